@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A vector column of the source table itself: one vector for a row, none when there is nothing to embed. */
 final class ColumnDestinationWriter implements Destination {
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE %s
             SET %s = ?::real[]%s
             WHERE (%s) = (%s)

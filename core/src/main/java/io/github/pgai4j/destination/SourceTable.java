@@ -32,7 +32,8 @@ public record SourceTable(QualifiedName name, List<Identifier> keyColumns, List<
 
     /** {@code s."a"::text, s."b"::text}. */
     String columnsAsText(String alias) {
-        return joined(", ", i -> "%s.%s::text".formatted(alias, keyColumns.get(i).quoted()));
+        return joined(
+                ", ", i -> "%s.%s::text".formatted(alias, keyColumns.get(i).quoted()));
     }
 
     /** {@code ?::bigint, ?::text}: one parameter for each column. */
@@ -40,7 +41,10 @@ public record SourceTable(QualifiedName name, List<Identifier> keyColumns, List<
         return joined(", ", i -> "?::" + keyTypes.get(i));
     }
 
-    /** {@code unnest(?::text[]::bigint[], ?::text[]::text[])}: one array parameter for each column, whatever the number of keys. */
+    /**
+     * {@code unnest(?::text[]::bigint[], ?::text[]::text[])}: one array parameter for each column, whatever the number
+     * of keys.
+     */
     String keyRows() {
         return joined(", ", i -> "?::text[]::%s[]".formatted(keyTypes.get(i)));
     }

@@ -17,8 +17,7 @@ final class TableDestinationWriter implements Destination {
 
     // Holding the source rows keeps a concurrent DELETE waiting until our chunks are committed, so that its trigger
     // sees and deletes them; a row that is being deleted already is skipped, never waited for.
-    private static final String PRESENT =
-            """
+    private static final String PRESENT = """
             SELECT %s
             FROM %s s
             WHERE (%s) IN (SELECT * FROM unnest(%s))
@@ -26,14 +25,12 @@ final class TableDestinationWriter implements Destination {
 
     private static final String HOLD = "FOR KEY SHARE OF s SKIP LOCKED";
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             DELETE FROM %s
             WHERE (%s) IN (SELECT * FROM unnest(%s))
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO %s (%s, chunk_seq, chunk, embedding)
             VALUES (%s, ?, ?, ?::real[]%s)
             """;
@@ -45,9 +42,9 @@ final class TableDestinationWriter implements Destination {
 
     TableDestinationWriter(SourceTable source, QualifiedName target, VectorType vectorType, boolean mayHold) {
         this.source = source;
-        this.present = PRESENT.formatted(
-                        source.columnsAsText("s"), source.name().quoted(), source.columns(), source.keyRows())
-                + (mayHold ? HOLD : "");
+        this.present =
+                PRESENT.formatted(source.columnsAsText("s"), source.name().quoted(), source.columns(), source.keyRows())
+                        + (mayHold ? HOLD : "");
         this.delete = DELETE.formatted(target.quoted(), source.columns(), source.keyRows());
         this.insert = INSERT.formatted(target.quoted(), source.columns(), source.parameters(), vectorType.cast());
     }
@@ -57,7 +54,9 @@ final class TableDestinationWriter implements Destination {
         List<List<String>> keys = rows.stream().map(EmbeddedRow::key).toList();
         Set<List<String>> present = present(connection, keys);
         remove(connection, present);
-        insert(connection, rows.stream().filter(row -> present.contains(row.key())).toList());
+        insert(
+                connection,
+                rows.stream().filter(row -> present.contains(row.key())).toList());
         return keys.stream().filter(key -> !present.contains(key)).toList();
     }
 

@@ -14,8 +14,7 @@ import java.sql.SQLException;
  */
 public record VectorType(QualifiedName name) {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT n.nspname
             FROM pg_extension e
             JOIN pg_namespace n ON n.oid = e.extnamespace

@@ -13,17 +13,14 @@ import java.util.List;
  * @param key the primary key of the source in the order of {@code ai.vectorizer.source_pk}: the lock depends on it
  */
 public record QueueTable(
-        int vectorizerId,
-        QualifiedName source,
-        QualifiedName queue,
-        QualifiedName failed,
-        List<KeyColumn> key) {
+        int vectorizerId, QualifiedName source, QualifiedName queue, QualifiedName failed, List<KeyColumn> key) {
 
     public QueueTable {
         key = List.copyOf(key);
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("key must have at least one column, was empty; see source_pk of vectorizer "
-                    + vectorizerId + " in ai.vectorizer");
+            throw new IllegalArgumentException(
+                    "key must have at least one column, was empty; see source_pk of vectorizer " + vectorizerId
+                            + " in ai.vectorizer");
         }
     }
 }

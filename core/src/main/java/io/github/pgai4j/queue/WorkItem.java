@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param row the source row by column name, with values as the driver returns them; null when the row is gone
  */
 public record WorkItem(
-        List<String> key,
-        int loadingRetries,
-        @Nullable Map<String, @Nullable Object> row) {
+        List<String> key, int loadingRetries, @Nullable Map<String, @Nullable Object> row) {
 
     public WorkItem {
         key = List.copyOf(key);

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkQueue {
 
-    // SKIP LOCKED hands two workers different rows; the advisory lock, which pgai's worker takes too, keeps duplicates of
+    // SKIP LOCKED hands two workers different rows; the advisory lock, which pgai's worker takes too, keeps duplicates
+    // of
     // one key from being embedded by two workers at once. Rows of a key that somebody else holds stay: waiting for
     // them could deadlock with a worker that waits for ours.
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             WITH picked AS MATERIALIZED (
               SELECT %1$s, loading_retries
               FROM %2$s
@@ -55,14 +55,12 @@ public final class WorkQueue {
             LEFT JOIN %6$s s ON %7$s
             """;
 
-    private static final String ENQUEUE =
-            """
+    private static final String ENQUEUE = """
             INSERT INTO %s (%s, loading_retries, loading_retry_after)
             VALUES (%s, ?, now() + make_interval(secs => ?))
             """;
 
-    private static final String ENQUEUE_FAILED =
-            """
+    private static final String ENQUEUE_FAILED = """
             INSERT INTO %s (%s, failure_step)
             VALUES (%s, ?)
             """;

@@ -22,9 +22,7 @@ class CreateVectorizerTest {
 
     @Test
     void defaultsAreLeftToTheServer() {
-        assertThat(minimal().build().toSql())
-                .isEqualTo(
-                        """
+        assertThat(minimal().build().toSql()).isEqualTo("""
                         SELECT ai.create_vectorizer(
                           'blog'::regclass,
                           loading => ai.loading_column(column_name => 'body'),
@@ -52,9 +50,7 @@ class CreateVectorizerTest {
                 .ifNotExists(true)
                 .build();
 
-        assertThat(create.toSql())
-                .isEqualTo(
-                        """
+        assertThat(create.toSql()).isEqualTo("""
                         SELECT ai.create_vectorizer(
                           'app.blog'::regclass,
                           name => 'posts',

@@ -77,9 +77,9 @@ class StoredConfigIT {
 
         for (ConfigSlot slot : ConfigSlot.values()) {
             for (ConfigType type : slot.types()) {
-                assertThat(tried).anySatisfy(record -> assertThat(new ConfigType(record.asSubclass(Record.class))
-                                .sqlFunction())
-                        .isEqualTo(type.sqlFunction()));
+                assertThat(tried)
+                        .anySatisfy(record -> assertThat(new ConfigType(record.asSubclass(Record.class)).sqlFunction())
+                                .isEqualTo(type.sqlFunction()));
             }
         }
     }
@@ -107,8 +107,8 @@ class StoredConfigIT {
     }
 
     private static Object read(Map<String, @Nullable Object> json) {
-        ConfigSlot slot = ConfigSlot.valueOf(
-                String.valueOf(json.get("config_type")).toUpperCase(java.util.Locale.ROOT));
+        ConfigSlot slot =
+                ConfigSlot.valueOf(String.valueOf(json.get("config_type")).toUpperCase(java.util.Locale.ROOT));
         return slot.fromJson(json);
     }
 
@@ -125,8 +125,7 @@ class StoredConfigIT {
 
     @Test
     void olderConfigurationHasNoParsing() {
-        VectorizerConfig config = VectorizerConfig.fromJson(
-                """
+        VectorizerConfig config = VectorizerConfig.fromJson("""
                 {"version": "0.10.0", "unknown": 1,
                  "loading": {"implementation": "column", "column_name": "body", "config_type": "loading"},
                  "embedding": {"implementation": "ollama", "model": "m", "dimensions": 3},
