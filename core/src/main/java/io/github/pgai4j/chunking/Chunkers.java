@@ -1,0 +1,43 @@
+package io.github.pgai4j.chunking;
+
+import java.util.List;
+
+/** The known ways to chunk. Sizes are in Unicode code points. */
+public final class Chunkers {
+
+    private Chunkers() {}
+
+    /** Every text is one chunk, unchanged. */
+    public static Chunker none() {
+        return List::of;
+    }
+
+    /**
+     * Cuts at every {@code separator}, then joins neighbouring pieces, with the separator between them, to chunks of at
+     * most {@code size}. A piece that is longer is a chunk of its own. An empty separator cuts between code points. A
+     * regular expression is used literally between joined pieces, unless it starts with a look-around; its capturing
+     * groups become pieces: both as in Python's {@code re.split} and LangChain's use of it.
+     *
+     * @throws IllegalArgumentException if {@code separator} is a regular expression that cannot be compiled
+     */
+    public static Chunker character(ChunkLimits limits, String separator, boolean isSeparatorRegex) {
+        return new CharacterChunker(limits, Separator.of(separator, isSeparatorRegex));
+    }
+
+    /**
+     * Cuts at the first of the {@code separators} that the text contains, joins what is short, and cuts what is still
+     * not shorter than {@code size} with the separators that come later in the list. A separator stays at the start of
+     * the piece that follows it. An empty separator cuts between code points. No separators at all mean {@code "\n\n"},
+     * {@code "\n"}, {@code " "}, {@code ""}.
+     *
+     * @throws IllegalArgumentException if one of {@code separators} is a regular expression that cannot be compiled
+     */
+    public static Chunker recursive(ChunkLimits limits, List<String> separators, boolean isSeparatorRegex) {
+        List<String> sources = separators.isEmpty() ? List.of("\n\n", "\n", " ", "") : separators;
+        return new RecursiveChunker(
+                limits,
+                sources.stream()
+                        .map(source -> Separator.of(source, isSeparatorRegex))
+                        .toList());
+    }
+}
