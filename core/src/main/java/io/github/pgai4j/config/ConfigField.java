@@ -1,0 +1,121 @@
+package io.github.pgai4j.config;
+
+import io.github.pgai4j.sql.SqlLiteral;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One parameter of a configuration function: a component of the record. */
+public final class ConfigField {
+
+    private final RecordComponent component;
+
+    ConfigField(RecordComponent component) {
+        this.component = component;
+    }
+
+    /** {@code chunkSize}: the component, and the attribute in changelogs. */
+    public String name() {
+        return component.getName();
+    }
+
+    /** {@code chunk_size}: the parameter of the SQL function. */
+    public String parameter() {
+        return component.getName().replaceAll("(?=\\p{Lu})", "_").toLowerCase(Locale.ROOT);
+    }
+
+    /** The key in the stored JSON. */
+    public String jsonKey() {
+        JsonKey key = component.getAnnotation(JsonKey.class);
+        return key == null ? parameter() : key.value();
+    }
+
+    /** {@code String}, {@code Integer}, {@code Double}, {@code Boolean}, {@code List} of strings or {@code Map} (a JSON object). */
+    public Class<?> type() {
+        return component.getType() == int.class ? Integer.class : component.getType();
+    }
+
+    /** Whether there is no default. */
+    public boolean isRequired() {
+        return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    @Nullable Object valueOf(Object config) {
+        try {
+            return component.getAccessor().invoke(config);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("accessors of public records can be called", e);
+        }
+    }
+
+    String toSql(Object value) {
+        if (value instanceof String text) {
+            return SqlLiteral.text(text);
+        }
+        if (value instanceof Collection<?> list) {
+            return SqlLiteral.textArray(list.stream().map(String.class::cast).toList());
+        }
+        if (value instanceof Map<?, ?> object) {
+            return SqlLiteral.text(Json.write(object)) + "::jsonb";
+        }
+        return value.toString();
+    }
+
+    /**
+     * Turns a value as JSON or a changelog has it into one of this field's type.
+     *
+     * @throws IllegalArgumentException if it cannot be one
+     */
+    @Nullable Object convert(@Nullable Object value) {
+        if (value == null || type().isInstance(value) && !(value instanceof List)) {
+            return value;
+        }
+        if (type() == Integer.class) {
+            return integer(value);
+        }
+        if (type() == Double.class && (value instanceof Number || value instanceof String)) {
+            return number(value);
+        }
+        if (type() == Boolean.class && (value.equals("true") || value.equals("false"))) {
+            return Boolean.valueOf((String) value);
+        }
+        if (type() == List.class && value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list;
+        }
+        if (type() == Map.class && value instanceof String text) {
+            return Json.read(text);
+        }
+        throw wrongType(value);
+    }
+
+    private Integer integer(Object value) {
+        try {
+            return Integer.valueOf(String.valueOf(value).strip());
+        } catch (NumberFormatException e) {
+            throw wrongType(value);
+        }
+    }
+
+    private Double number(Object value) {
+        try {
+            return Double.valueOf(String.valueOf(value).strip());
+        } catch (NumberFormatException e) {
+            throw wrongType(value);
+        }
+    }
+
+    private IllegalArgumentException wrongType(Object value) {
+        String expected = Map.of(
+                        String.class, "text",
+                        Integer.class, "a whole number",
+                        Double.class, "a number",
+                        Boolean.class, "true or false",
+                        List.class, "a list of texts",
+                        Map.class, "a JSON object")
+                .get(type());
+        return new IllegalArgumentException("%s must be %s, was %s".formatted(name(), expected, Json.write(value)));
+    }
+}

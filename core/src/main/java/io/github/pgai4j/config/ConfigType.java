@@ -1,0 +1,106 @@
+package io.github.pgai4j.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One configuration function of the catalog: a record, with the names that SQL, JSON and changelogs give it. */
+public final class ConfigType {
+
+    private final Class<? extends Record> record;
+    private final CatalogFunction function;
+    private final List<ConfigField> fields;
+
+    ConfigType(Class<? extends Record> record) {
+        this.record = record;
+        this.function = record.getAnnotation(CatalogFunction.class);
+        this.fields = Arrays.stream(record.getRecordComponents())
+                .map(ConfigField::new)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    static ConfigType of(Object config) {
+        return new ConfigType((Class<? extends Record>) config.getClass());
+    }
+
+    /** {@code recursive_character_text_splitter}: {@code implementation} in the stored JSON. */
+    public String implementation() {
+        return function.implementation();
+    }
+
+    /** {@code recursiveCharacterTextSplitter}: the element in changelogs. */
+    public String name() {
+        List<String> words = List.of(implementation().split("_"));
+        return words.get(0)
+                + words.stream()
+                        .skip(1)
+                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                        .collect(Collectors.joining());
+    }
+
+    /** {@code ai.chunking_recursive_character_text_splitter}. */
+    public String sqlFunction() {
+        return "ai." + function.value();
+    }
+
+    /** The function's parameters in order. */
+    public List<ConfigField> fields() {
+        return fields;
+    }
+
+    /**
+     * Makes the record.
+     *
+     * @param values by {@link ConfigField#name()}; what is missing is not given
+     * @throws IllegalArgumentException if a value is missing, of the wrong type or out of range
+     */
+    public Object create(Map<String, ? extends @Nullable Object> values) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (ConfigField field : fields) {
+            Object value = field.convert(values.get(field.name()));
+            if (value == null && field.isRequired()) {
+                throw new IllegalArgumentException("%s is required by %s".formatted(field.name(), name()));
+            }
+            arguments.add(value);
+        }
+        try {
+            return constructor().newInstance(arguments.toArray());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException invalid) {
+                throw invalid;
+            }
+            throw new AssertionError("constructors of configuration throw IllegalArgumentException only", e);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("constructors of public records can be called", e);
+        }
+    }
+
+    private Constructor<? extends Record> constructor() throws NoSuchMethodException {
+        Class<?>[] parameters = Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        return record.getConstructor(parameters);
+    }
+
+    Object fromJson(Map<String, ? extends @Nullable Object> json) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        fields.forEach(field -> values.put(field.name(), json.get(field.jsonKey())));
+        return create(values);
+    }
+
+    /** {@code ai.chunking_none()}, with what is given by name. */
+    String toSql(Object config) {
+        return fields.stream()
+                .filter(field -> field.valueOf(config) != null)
+                .map(field -> "%s => %s".formatted(field.parameter(), field.toSql(field.valueOf(config))))
+                .collect(Collectors.joining(", ", sqlFunction() + "(", ")"));
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.pgai4j.config;
+
+/** Where chunks and vectors go. */
+public sealed interface DestinationConfig permits TableDestination, ColumnDestination {}

@@ -1,0 +1,33 @@
+package io.github.pgai4j.config;
+
+import io.github.pgai4j.sql.SqlLiteral;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of {@code ai.drop_vectorizer}.
+ *
+ * @param name the vectorizer's name; null when {@code id} is given
+ * @param id the vectorizer's id; null when {@code name} is given
+ * @param dropAll whether the embeddings go too: the destination table and its view
+ */
+public record DropVectorizer(
+        @Nullable String name, @Nullable Integer id, boolean dropAll) {
+
+    public DropVectorizer {
+        if ((name == null) == (id == null)) {
+            throw new IllegalArgumentException(
+                    "name or id must be given, and not both, was name %s and id %s".formatted(name, id));
+        }
+    }
+
+    public static DropVectorizer named(String name, boolean dropAll) {
+        return new DropVectorizer(name, null, dropAll);
+    }
+
+    /** The statement, without a semicolon. */
+    public String toSql() {
+        // without the cast a literal like '1' could be taken for an id
+        String vectorizer = name == null ? String.valueOf(id) : SqlLiteral.text(name) + "::text";
+        return "SELECT ai.drop_vectorizer(%s, drop_all => %s)".formatted(vectorizer, dropAll);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.pgai4j.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The stored JSON calls this component otherwise than the function's parameter. */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+@interface JsonKey {
+
+    String value();
+}

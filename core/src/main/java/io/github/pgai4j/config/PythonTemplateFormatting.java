@@ -1,0 +1,30 @@
+package io.github.pgai4j.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template as Python's {@code string.Template} reads it.
+ *
+ * @param template text with {@code $chunk} and any of the source's columns, for example {@code $title: $chunk}; null:
+ *     {@code $chunk}
+ */
+@CatalogFunction(value = "formatting_python_template", implementation = "python_template")
+public record PythonTemplateFormatting(@Nullable String template) implements FormattingConfig {
+
+    private static final String CHUNK = "$chunk";
+
+    public PythonTemplateFormatting {
+        if (template != null && !template.contains(CHUNK)) {
+            throw new IllegalArgumentException(
+                    "template must contain $chunk (the catalog does not take ${chunk} for it), was \"%s\"".formatted(template));
+        }
+    }
+
+    public static PythonTemplateFormatting of(String template) {
+        return new PythonTemplateFormatting(template);
+    }
+
+    public String effectiveTemplate() {
+        return template == null ? CHUNK : template;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.pgai4j.config;
+
+/**
+ * A model that runs in the worker's own process: no key, no network. pgai's own catalog does not take it for a
+ * vectorizer.
+ *
+ * @param model {@code all-MiniLM-L6-v2}, with or without {@code sentence-transformers/} before it
+ * @param dimensions length of the vectors: 384
+ */
+@CatalogFunction(value = "embedding_sentence_transformers", implementation = "sentence_transformers")
+public record SentenceTransformersEmbedding(String model, int dimensions) implements EmbeddingConfig {
+
+    public SentenceTransformersEmbedding {
+        Check.embedding(model, dimensions);
+    }
+
+    public static SentenceTransformersEmbedding of(String model, int dimensions) {
+        return new SentenceTransformersEmbedding(model, dimensions);
+    }
+
+    /** The model that comes with pgai4j. */
+    public static SentenceTransformersEmbedding allMiniLmL6V2() {
+        return new SentenceTransformersEmbedding("all-MiniLM-L6-v2", 384);
+    }
+}

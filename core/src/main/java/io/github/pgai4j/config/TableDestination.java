@@ -1,0 +1,32 @@
+package io.github.pgai4j.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of chunks and vectors, with a view that joins it to the source.
+ *
+ * @param destination gives the view its name, and the table too, with {@code _store} behind it
+ * @param targetSchema schema of the table; null: that of the source
+ * @param targetTable the table; null: {@code <source>_embedding_store}
+ * @param viewSchema schema of the view; null: that of the source
+ * @param viewName the view; null: {@code <source>_embedding}
+ */
+@CatalogFunction(value = "destination_table", implementation = "table")
+public record TableDestination(
+        @Nullable String destination,
+        @Nullable String targetSchema,
+        @Nullable String targetTable,
+        @Nullable String viewSchema,
+        @Nullable String viewName)
+        implements DestinationConfig {
+
+    /** All names by default. */
+    public static TableDestination ofDefaults() {
+        return new TableDestination(null, null, null, null, null);
+    }
+
+    /** View {@code <destination>}, table {@code <destination>_store}. */
+    public static TableDestination of(String destination) {
+        return new TableDestination(destination, null, null, null, null);
+    }
+}

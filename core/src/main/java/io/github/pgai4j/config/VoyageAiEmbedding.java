@@ -1,0 +1,34 @@
+package io.github.pgai4j.config;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Voyage AI.
+ *
+ * @param model for example {@code voyage-3-lite}
+ * @param dimensions length of the vectors
+ * @param inputType {@code document} or {@code query}; null: {@code document}
+ * @param apiKeyName name of the environment variable that holds the key; null: {@code VOYAGE_API_KEY}
+ */
+@CatalogFunction(value = "embedding_voyageai", implementation = "voyageai")
+public record VoyageAiEmbedding(
+        String model,
+        int dimensions,
+        @Nullable String inputType,
+        @Nullable String apiKeyName)
+        implements EmbeddingConfig {
+
+    private static final Set<String> INPUT_TYPES = Set.of("document", "query");
+
+    public VoyageAiEmbedding {
+        Check.embedding(model, dimensions);
+        if (inputType != null && !INPUT_TYPES.contains(inputType)) {
+            throw new IllegalArgumentException("inputType must be document or query, was \"%s\"".formatted(inputType));
+        }
+    }
+
+    public static VoyageAiEmbedding of(String model, int dimensions) {
+        return new VoyageAiEmbedding(model, dimensions, null, null);
+    }
+}

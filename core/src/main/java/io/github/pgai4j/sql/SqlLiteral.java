@@ -1,0 +1,45 @@
+package io.github.pgai4j.sql;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Values as SQL text, right under both settings of {@code standard_conforming_strings}. */
+public final class SqlLiteral {
+
+    private SqlLiteral() {}
+
+    /**
+     * A text: {@code 'it''s'}, or {@code E'\n'} as soon as there is a backslash or a control character.
+     *
+     * @throws IllegalArgumentException if the text holds a NUL character, which PostgreSQL cannot store
+     */
+    public static String text(String value) {
+        StringBuilder literal = new StringBuilder("'");
+        boolean escaped = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            String escape = escape(c);
+            escaped |= escape != null;
+            literal.append(escape != null ? escape : c == '\'' ? "''" : String.valueOf(c));
+        }
+        return (escaped ? "E" : "") + literal.append('\'');
+    }
+
+    
+    private static @Nullable String escape(char c) {
+        return switch (c) {
+            case '\0' -> throw new IllegalArgumentException("text must not hold a NUL character: PostgreSQL cannot store it");
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> c < ' ' || c == 0x7f ? "\\x%02x".formatted((int) c) : null;
+        };
+    }
+
+    /** A {@code text[]}. */
+    public static String textArray(Collection<String> values) {
+        return values.stream().map(SqlLiteral::text).collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
+    }
+}
