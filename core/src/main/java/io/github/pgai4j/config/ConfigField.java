@@ -33,7 +33,10 @@ public final class ConfigField {
         return key == null ? parameter() : key.value();
     }
 
-    /** {@code String}, {@code Integer}, {@code Double}, {@code Boolean}, {@code List} of strings or {@code Map} (a JSON object). */
+    /**
+     * {@code String}, {@code Integer}, {@code Double}, {@code Boolean}, {@code List} of strings or {@code Map} (a JSON
+     * object).
+     */
     public Class<?> type() {
         return component.getType() == int.class ? Integer.class : component.getType();
     }
@@ -43,7 +46,8 @@ public final class ConfigField {
         return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    @Nullable Object valueOf(Object config) {
+    @Nullable
+    Object valueOf(Object config) {
         try {
             return component.getAccessor().invoke(config);
         } catch (ReflectiveOperationException e) {
@@ -69,7 +73,8 @@ public final class ConfigField {
      *
      * @throws IllegalArgumentException if it cannot be one
      */
-    @Nullable Object convert(@Nullable Object value) {
+    @Nullable
+    Object convert(@Nullable Object value) {
         if (value == null || type().isInstance(value) && !(value instanceof List)) {
             return value;
         }
@@ -82,7 +87,9 @@ public final class ConfigField {
         if (type() == Boolean.class && (value.equals("true") || value.equals("false"))) {
             return Boolean.valueOf((String) value);
         }
-        if (type() == List.class && value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+        if (type() == List.class
+                && value instanceof List<?> list
+                && list.stream().allMatch(String.class::isInstance)) {
             return list;
         }
         if (type() == Map.class && value instanceof String text) {
