@@ -1,0 +1,94 @@
+-- What: where vectors are kept: a table of chunks with a view, or a column of the source table.
+-- May call: nobody but the catalog's own functions.
+-- Locks: ACCESS EXCLUSIVE on the source table for a new column, else nothing that existed before.
+
+create or replace function ai._vectorizer_create_target_table(p_source regclass, p_destination jsonb, p_dimensions integer)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_schema constant name := p_destination ->> 'target_schema';
+    v_table constant name := p_destination ->> 'target_table';
+begin
+    execute format(
+        'create table %I.%I (embedding_uuid uuid not null primary key default gen_random_uuid(), %s, '
+        'chunk_seq integer not null, chunk text not null, embedding %I.vector(%s) not null, unique (%s, chunk_seq))',
+        v_schema, v_table, ai._key_definition(p_source), ai._vector_schema(), p_dimensions, ai._key_list(p_source));
+    execute format('alter table %I.%I alter column embedding set storage main', v_schema, v_table);
+    execute format('comment on table %I.%I is %L', v_schema, v_table,
+        format('Chunks of %s and their vectors; written by the worker of a vectorizer.', p_source));
+end
+$$;
+comment on function ai._vectorizer_create_target_table(regclass, jsonb, integer) is
+    'Creates the table of chunks and vectors.';
+
+create or replace function ai._vectorizer_create_view(p_source regclass, p_destination jsonb)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_columns text;
+begin
+    select string_agg(format('%s.%I', case when k.attnum is null then 's' else 't' end, a.attname), ', ' order by a.attnum)
+    into strict v_columns
+    from pg_attribute a
+    left join ai._source_key_columns(p_source) k on k.attnum = a.attnum
+    where a.attrelid = p_source and a.attnum > 0 and not a.attisdropped;
+
+    execute format(
+        'create view %I.%I as select t.embedding_uuid, t.chunk_seq, t.chunk, t.embedding, %s from %I.%I t left join %s s on (%s)',
+        p_destination ->> 'view_schema', p_destination ->> 'view_name', v_columns,
+        p_destination ->> 'target_schema', p_destination ->> 'target_table',
+        p_source, ai._key_match(p_source, 't', 's'));
+    execute format('comment on view %I.%I is %L', p_destination ->> 'view_schema', p_destination ->> 'view_name',
+        format('Chunks and vectors with the rows of %s they were made from.', p_source));
+end
+$$;
+comment on function ai._vectorizer_create_view(regclass, jsonb) is
+    'Creates the view that joins chunks to source rows.';
+
+-- Null: the column is free. Raises if it is taken by something that holds no vectors of this length.
+create or replace function ai._embedding_column_type(p_source regclass, p_column text, p_dimensions integer)
+returns name
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_type name;
+    v_modifier integer;
+begin
+    select t.typname, a.atttypmod into v_type, v_modifier
+    from pg_attribute a
+    join pg_type t on t.oid = a.atttypid
+    where a.attrelid = p_source and a.attname::text = p_column and a.attnum > 0 and not a.attisdropped;
+    if v_type is null then
+        return null;
+    end if;
+    if v_type not in ('vector', 'halfvec') or v_modifier not in (-1, p_dimensions) then
+        raise exception 'column "%" of % exists and holds no vectors of % dimensions', p_column, p_source, p_dimensions
+            using errcode = 'datatype_mismatch', hint = 'Name another embedding_column.';
+    end if;
+    return v_type;
+end
+$$;
+comment on function ai._embedding_column_type(regclass, text, integer) is
+    'Type of an embedding column that is there already; null: there is none.';
+
+create or replace function ai._vectorizer_create_embedding_column(p_source regclass, p_column name, p_dimensions integer)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if ai._embedding_column_type(p_source, p_column::text, p_dimensions) is not null then
+        raise notice 'column "%" of % exists already and is used as it is', p_column, p_source;
+        return;
+    end if;
+    execute format('alter table %s add column %I %I.vector(%s) default null', p_source, p_column, ai._vector_schema(), p_dimensions);
+    execute format('alter table %s alter column %I set storage main', p_source, p_column);
+end
+$$;
+comment on function ai._vectorizer_create_embedding_column(regclass, name, integer) is
+    'Adds the embedding column to the source table unless it is there.';

@@ -1,0 +1,291 @@
+-- What: create_vectorizer.
+-- May call: the owner of the source table who may also write to ai.vectorizer and create in the schemas of queue, target and view
+--   (see grant_vectorizer_usage).
+-- Locks: SHARE ROW EXCLUSIVE on the source table (ACCESS EXCLUSIVE for a new embedding column) until the transaction ends.
+
+create or replace function ai._validate_required(p_embedding jsonb, p_loading jsonb)
+returns void
+language plpgsql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if p_embedding is null then
+        raise exception 'embedding is required' using hint = 'Pass embedding => ai.embedding_openai(...) or another one.';
+    end if;
+    if p_loading is null then
+        raise exception 'loading is required' using hint = 'Pass loading => ai.loading_column(...) or ai.loading_uri(...).';
+    end if;
+end
+$$;
+comment on function ai._validate_required(jsonb, jsonb) is
+    'Raises if a part of the configuration that has no default is missing.';
+
+create or replace function ai._validate_config_parts(p_source regclass, p_config jsonb)
+returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform ai._validate_loading(p_config -> 'loading', p_source);
+    perform ai._validate_parsing(p_config -> 'parsing', p_config -> 'loading', p_source);
+    perform ai._validate_destination(p_config -> 'destination', p_config -> 'chunking');
+    perform ai._validate_embedding(p_config -> 'embedding');
+    perform ai._validate_chunking(p_config -> 'chunking');
+    perform ai._validate_indexing(p_config -> 'indexing',
+        p_config -> 'destination' ->> 'implementation' = 'column'
+        and ai._embedding_column_type(p_source, p_config -> 'destination' ->> 'embedding_column',
+                                      ai._embedding_dimensions(p_config -> 'embedding')) is not distinct from 'halfvec');
+    perform ai._validate_formatting(p_config -> 'formatting', p_source);
+    perform ai._validate_scheduling(p_config -> 'scheduling');
+    perform ai._validate_processing(p_config -> 'processing');
+end
+$$;
+comment on function ai._validate_config_parts(regclass, jsonb) is
+    'Raises unless every part of the configuration is sound and suits the source table.';
+
+create or replace function ai._validate_free(p_what text, p_schema text, p_name text)
+returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+               where n.nspname::text = p_schema and c.relname::text = p_name) then
+        raise exception '% %.% exists already', p_what, quote_ident(p_schema), quote_ident(p_name)
+            using errcode = 'duplicate_object', hint = 'Drop it, or name another one.';
+    end if;
+end
+$$;
+comment on function ai._validate_free(text, text, text) is
+    'Raises if a relation of this name exists.';
+
+create or replace function ai._vectorizer_default_name(p_destination jsonb, p_source_schema name, p_source_table name)
+returns text
+language sql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+    select case p_destination ->> 'implementation'
+        when 'table' then concat_ws('_', p_destination ->> 'target_schema', p_destination ->> 'target_table')
+        else concat_ws('_', p_source_schema::text, p_source_table::text, p_destination ->> 'embedding_column')
+    end
+$$;
+comment on function ai._vectorizer_default_name(jsonb, name, name) is
+    'Name of a vectorizer that was given none.';
+
+-- Id of the vectorizer of this name on this table; null: the name is free.
+create or replace function ai._vectorizer_existing(p_vectorizer ai.vectorizer, p_name text, p_if_not_exists boolean)
+returns integer
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_existing ai.vectorizer%rowtype;
+begin
+    select * into v_existing from ai.vectorizer v where v.name::text = p_name;
+    if not found then
+        return null;
+    end if;
+    if p_if_not_exists is false then
+        raise exception 'a vectorizer named "%" exists already', p_name
+            using errcode = 'duplicate_object', hint = 'Pass another name, or if_not_exists => true.';
+    end if;
+    if v_existing.source_schema <> p_vectorizer.source_schema or v_existing.source_table <> p_vectorizer.source_table then
+        raise exception 'a vectorizer named "%" exists already, for %.%', p_name,
+            quote_ident(v_existing.source_schema), quote_ident(v_existing.source_table)
+            using errcode = 'duplicate_object', hint = 'Pass another name.';
+    end if;
+    raise notice 'a vectorizer named "%" exists already, skipping', p_name;
+    return v_existing.id;
+end
+$$;
+comment on function ai._vectorizer_existing(ai.vectorizer, text, boolean) is
+    'Id of the vectorizer that create_vectorizer is to leave alone.';
+
+create or replace function ai._validate_vectorizer_name(p_name text)
+returns void
+language plpgsql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform ai._validate_identifier('name'::text, p_name);
+    if p_name !~ '^[a-z][a-z_0-9]*$' then
+        raise exception 'vectorizer name "%" must be lower-case letters, digits and underscores, a letter first', p_name
+            using errcode = 'check_violation', hint = 'Pass name => ... to create_vectorizer.';
+    end if;
+end
+$$;
+comment on function ai._validate_vectorizer_name(text) is
+    'Raises unless the name can stand in ai.vectorizer.';
+
+create or replace function ai._validate_destination_free(p_destination jsonb)
+returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform ai._validate_destination_names(p_destination);
+    if p_destination ->> 'implementation' = 'table' then
+        perform ai._validate_free('view'::text, p_destination ->> 'view_schema', p_destination ->> 'view_name');
+        perform ai._validate_free('table'::text, p_destination ->> 'target_schema', p_destination ->> 'target_table');
+    end if;
+end
+$$;
+comment on function ai._validate_destination_free(jsonb) is
+    'Raises if target table or view exist already.';
+
+create or replace function ai._vectorizer_create_objects(p_source regclass, p_vectorizer ai.vectorizer)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_config constant jsonb := p_vectorizer.config;
+    v_destination constant jsonb := v_config -> 'destination';
+    v_dimensions constant integer := ai._embedding_dimensions(v_config -> 'embedding');
+    v_target regclass;
+begin
+    perform ai._vectorizer_create_queue_table(p_vectorizer.queue_schema, p_vectorizer.queue_table, p_source);
+    perform ai._vectorizer_create_queue_failed_table(p_vectorizer.queue_schema, p_vectorizer.queue_failed_table, p_source);
+    if v_destination ->> 'implementation' = 'table' then
+        perform ai._vectorizer_create_target_table(p_source, v_destination, v_dimensions);
+        perform ai._vectorizer_create_view(p_source, v_destination);
+        v_target := format('%I.%I', v_destination ->> 'target_schema', v_destination ->> 'target_table')::regclass;
+    else
+        perform ai._vectorizer_create_embedding_column(p_source, (v_destination ->> 'embedding_column')::name, v_dimensions);
+    end if;
+    perform ai._vectorizer_create_triggers(
+        p_source,
+        format('%I.%I', p_vectorizer.queue_schema, p_vectorizer.queue_table)::regclass,
+        format('%I.%I', p_vectorizer.queue_schema, p_vectorizer.queue_failed_table)::regclass,
+        v_target,
+        p_vectorizer.trigger_name,
+        ai._used_columns(p_source, v_config -> 'loading', v_config -> 'formatting'));
+end
+$$;
+comment on function ai._vectorizer_create_objects(regclass, ai.vectorizer) is
+    'Creates queues, target, view and triggers.';
+
+create or replace function ai._vectorizer_enqueue_all(p_source regclass, p_vectorizer ai.vectorizer)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    execute format('insert into %1$I.%2$I (%3$s) select %3$s from %4$s',
+        p_vectorizer.queue_schema, p_vectorizer.queue_table, ai._key_list(p_source), p_source);
+end
+$$;
+comment on function ai._vectorizer_enqueue_all(regclass, ai.vectorizer) is
+    'Queues every row of the source table.';
+
+-- A setting may choose what "default" stands for; the stored configuration says what it stood for.
+create or replace function ai._resolve_defaults(p_config jsonb)
+returns jsonb
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select p_config
+        || case when p_config -> 'indexing' ->> 'implementation' = 'default'
+                then jsonb_build_object('indexing', ai._resolve_indexing_default()) else '{}' end
+        || case when p_config -> 'scheduling' ->> 'implementation' = 'default'
+                then jsonb_build_object('scheduling', ai._resolve_scheduling_default()) else '{}' end
+$$;
+comment on function ai._resolve_defaults(jsonb) is
+    'The configuration with what its defaults stand for in this session.';
+
+create or replace function ai._new_vectorizer(p_source regclass, p_queue_schema name, p_queue_table name)
+returns ai.vectorizer
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_vectorizer ai.vectorizer%rowtype;
+begin
+    v_vectorizer.source_pk := ai._source_pk(p_source);
+    if v_vectorizer.source_pk is null then
+        raise exception '% has no primary key', p_source
+            using hint = 'A vectorizer finds its rows again by their primary key.';
+    end if;
+    select n.nspname, c.relname into strict v_vectorizer.source_schema, v_vectorizer.source_table
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = p_source;
+
+    v_vectorizer.id := nextval('ai.vectorizer_id_seq');
+    v_vectorizer.trigger_name := format('_vectorizer_src_trg_%s', v_vectorizer.id);
+    v_vectorizer.queue_schema := coalesce(p_queue_schema, 'ai');
+    v_vectorizer.queue_table := coalesce(p_queue_table, format('_vectorizer_q_%s', v_vectorizer.id));
+    v_vectorizer.queue_failed_table := format('_vectorizer_q_failed_%s', v_vectorizer.id);
+    v_vectorizer.disabled := false;
+    return v_vectorizer;
+end
+$$;
+comment on function ai._new_vectorizer(regclass, name, name) is
+    'A row for ai.vectorizer with a new id and all names that follow from it.';
+
+create or replace function ai.create_vectorizer(
+    source regclass,
+    name text default null,
+    destination jsonb default ai.destination_table(),
+    loading jsonb default null,
+    parsing jsonb default ai.parsing_auto(),
+    embedding jsonb default null,
+    chunking jsonb default ai.chunking_recursive_character_text_splitter(),
+    indexing jsonb default ai.indexing_default(),
+    formatting jsonb default ai.formatting_python_template(),
+    scheduling jsonb default ai.scheduling_default(),
+    processing jsonb default ai.processing_default(),
+    queue_schema name default null,
+    queue_table name default null,
+    grant_to name[] default ai.grant_to(),
+    enqueue_existing boolean default true,
+    if_not_exists boolean default false)
+returns integer
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_roles constant name[] := ai._existing_roles(grant_to);
+    v_vectorizer ai.vectorizer%rowtype;
+    v_name text;
+    v_existing integer;
+begin
+    perform ai._validate_required(embedding, loading);
+    perform ai._validate_source(source);
+    perform ai._embedding_dimensions(embedding);
+    v_vectorizer := ai._new_vectorizer(source, queue_schema, queue_table);
+    v_vectorizer.config := ai._resolve_defaults(jsonb_build_object(
+        'version', (select l.version from ai.pgai_lib_version l where l.name = 'ai'),
+        'loading', loading, 'parsing', parsing, 'embedding', embedding, 'chunking', chunking, 'indexing', indexing,
+        'formatting', formatting, 'scheduling', scheduling, 'processing', processing, 'destination', destination));
+    -- Two sessions that create the same vectorizer take turns, so that the second one finds the first one's row.
+    perform pg_advisory_xact_lock(hashtextextended(format('ai.create_vectorizer %s', coalesce(name, source::text)), 0));
+    if if_not_exists is false or not exists (select from ai.vectorizer v where v.name::text = create_vectorizer.name) then
+        perform ai._validate_free('queue table'::text, v_vectorizer.queue_schema::text, v_vectorizer.queue_table::text);
+    end if;
+    perform ai._validate_config_parts(source, v_vectorizer.config);
+
+    v_vectorizer.config := v_vectorizer.config || jsonb_build_object('destination',
+        ai._evaluate_destination(destination, v_vectorizer.source_schema, v_vectorizer.source_table));
+    v_name := coalesce(name, ai._vectorizer_default_name(
+        v_vectorizer.config -> 'destination', v_vectorizer.source_schema, v_vectorizer.source_table));
+    v_existing := ai._vectorizer_existing(v_vectorizer, v_name, if_not_exists);
+    if v_existing is not null then
+        return v_existing;
+    end if;
+    perform ai._validate_destination_free(v_vectorizer.config -> 'destination');
+    perform ai._require_scheduler(v_vectorizer.config -> 'scheduling');
+    perform ai._validate_vectorizer_name(v_name);
+    perform ai._validate_columns(source, destination);
+
+    v_vectorizer.name := v_name;
+    perform ai._vectorizer_create_objects(source, v_vectorizer);
+    insert into ai.vectorizer select v_vectorizer.*;
+    perform ai._grant_vectorizer(v_vectorizer, r.name) from unnest(v_roles) r (name);
+    if enqueue_existing then
+        perform ai._vectorizer_enqueue_all(source, v_vectorizer);
+    end if;
+    return v_vectorizer.id;
+end
+$$;
+comment on function ai.create_vectorizer(
+    regclass, text, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, name, name, name[], boolean, boolean) is
+    'Declares that a table is to be embedded: makes queue, triggers and destination, queues the rows that are there, returns the id.';

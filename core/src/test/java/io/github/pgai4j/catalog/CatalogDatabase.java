@@ -1,0 +1,130 @@
+package io.github.pgai4j.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.pgai4j.postgres.PostgresServer;
+import io.github.pgai4j.postgres.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/** A database of its own with the catalog installed, and short ways to ask it. */
+final class CatalogDatabase implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TestDatabase database;
+    private final VectorizerCatalog catalog;
+
+    private CatalogDatabase(TestDatabase database) {
+        this.database = database;
+        this.catalog = VectorizerCatalog.of(database.dataSource());
+    }
+
+    static CatalogDatabase installed() {
+        CatalogDatabase result = new CatalogDatabase(PostgresServer.shared().createDatabase());
+        result.catalog.install();
+        return result;
+    }
+
+    VectorizerCatalog catalog() {
+        return catalog;
+    }
+
+    DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    /** Runs statements, separated by semicolons; returns what the server had to say about them. */
+    List<String> execute(String sql) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            List<String> notices = new ArrayList<>();
+            for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
+                notices.add(w.getMessage());
+            }
+            return notices;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot run %s: %s".formatted(sql, e.getMessage()), e);
+        }
+    }
+
+    /** Rows as text, columns joined by a bar. */
+    List<String> rows(String sql) {
+        return rows(dataSource(), sql);
+    }
+
+    static List<String> rows(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int width = rows.getMetaData().getColumnCount();
+            List<String> result = new ArrayList<>();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i : IntStream.rangeClosed(1, width).toArray()) {
+                    row.add(rows.getString(i));
+                }
+                result.add(row.stream().map(String::valueOf).collect(Collectors.joining("|")));
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot run %s: %s".formatted(sql, e.getMessage()), e);
+        }
+    }
+
+    /** The first column of the only row. */
+    String value(String sql) {
+        List<String> rows = rows(sql);
+        if (rows.size() != 1) {
+            throw new IllegalStateException("%s returned %d rows".formatted(sql, rows.size()));
+        }
+        return rows.get(0);
+    }
+
+    JsonNode json(String sql) {
+        return json(List.of(sql));
+    }
+
+    /** The JSON that the last statement returns, after the others in the same session. */
+    JsonNode json(List<String> statements) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements.subList(0, statements.size() - 1)) {
+                statement.execute(sql);
+            }
+            try (ResultSet row = statement.executeQuery(statements.get(statements.size() - 1))) {
+                row.next();
+                return parse(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot run %s: %s".formatted(statements, e.getMessage()), e);
+        }
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("not JSON: " + json, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
