@@ -51,7 +51,7 @@ public final class ConfigField {
         try {
             return component.getAccessor().invoke(config);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("accessors of public records can be called", e);
+            throw new LinkageError("accessors of public records can be called", e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class ConfigField {
      */
     @Nullable
     Object convert(@Nullable Object value) {
-        if (value == null || type().isInstance(value) && !(value instanceof List)) {
+        if (value == null || (type().isInstance(value) && !(value instanceof List))) {
             return value;
         }
         if (type() == Integer.class) {

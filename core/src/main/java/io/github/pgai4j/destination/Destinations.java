@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** Makes the destination that a configuration asks for. */
 public final class Destinations {
@@ -26,7 +27,9 @@ public final class Destinations {
             throws SQLException {
         VectorType vectorType = VectorType.of(connection);
         if (config instanceof TableDestination table) {
-            QualifiedName target = QualifiedName.of(table.targetSchema(), table.targetTable());
+            QualifiedName target = QualifiedName.of(
+                    table.targetSchema(),
+                    Objects.requireNonNull(table.targetTable(), "create_vectorizer stores all names of a destination"));
             return new TableDestinationWriter(source, target, vectorType, mayHold(source, connection));
         }
         if (config instanceof ColumnDestination column) {
