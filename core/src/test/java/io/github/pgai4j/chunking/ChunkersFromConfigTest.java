@@ -16,8 +16,7 @@ class ChunkersFromConfigTest {
 
     private static final Map<ChunkingConfig, List<String>> CHUNKS = Map.of(
             new NoChunking(), List.of(TEXT),
-            new CharacterChunking(8, 0, ",|\\.", true),
-                    List.of("one", "two", "three four\n\nfive"),
+            new CharacterChunking(8, 0, ",|\\.", true), List.of("one", "two", "three four\n\nfive"),
             new CharacterChunking(8, 0, null, null), List.of("one, two. three four", "five"),
             new RecursiveCharacterChunking(12, 0, null, null), List.of("one, two", ". three four", "five"));
 
