@@ -21,8 +21,7 @@ final class Batch {
 
     // A lock that is not to be had soon means that somebody changes or truncates the tables: giving up before the
     // server's deadlock_timeout (1 s) makes sure that it is us who try again, never the application that fails.
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
             SET LOCAL lock_timeout = '800ms';
             SET LOCAL idle_in_transaction_session_timeout = 0
@@ -72,8 +71,8 @@ final class Batch {
 
     private BatchResult work(Claim claim) throws SQLException {
         List<PreparedRow> prepared = prepare(claim.items());
-        List<EmbeddedRow> embedded =
-                pipeline.embedder().embed(prepared, (row, e) -> fail(row.item(), new StageException(Stage.EMBEDDING, e)));
+        List<EmbeddedRow> embedded = pipeline.embedder()
+                .embed(prepared, (row, e) -> fail(row.item(), new StageException(Stage.EMBEDDING, e)));
         Set<List<String>> contended = new HashSet<>(pipeline.destination().replace(connection, embedded));
         release(claim.items(), contended);
         pipeline.destination()
@@ -84,11 +83,11 @@ final class Batch {
                                 .map(WorkItem::key)
                                 .toList());
         List<FailedRow> givenUp = settleFailures();
-        List<EmbeddedRow> written = embedded.stream()
-                .filter(row -> !contended.contains(row.key()))
-                .toList();
+        List<EmbeddedRow> written =
+                embedded.stream().filter(row -> !contended.contains(row.key())).toList();
         int chunks = written.stream().mapToInt(row -> row.chunks().size()).sum();
-        return new BatchResult(claim.lookedAt(), written.size(), chunks, claim.items().size(), givenUp);
+        return new BatchResult(
+                claim.lookedAt(), written.size(), chunks, claim.items().size(), givenUp);
     }
 
     private List<PreparedRow> prepare(List<WorkItem> items) {

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
@@ -25,7 +24,7 @@ final class Cycle {
     private final BooleanSupplier stopping;
     private final Report report;
     private final Phaser tasks = new Phaser(1);
-    private final AtomicReference<WorkSummary> summary = new AtomicReference<>(WorkSummary.NOTHING);
+    private WorkSummary summary = WorkSummary.NOTHING;
     private final Map<String, Exception> failures = new ConcurrentHashMap<>();
 
     Cycle(DataSource dataSource, Executor executor, BooleanSupplier stopping, Report report) {
@@ -52,7 +51,15 @@ final class Cycle {
     /** Waits for all batches. */
     WorkSummary await() {
         tasks.arriveAndAwaitAdvance();
-        return summary.get();
+        return summary();
+    }
+
+    private synchronized WorkSummary summary() {
+        return summary;
+    }
+
+    private synchronized void add(WorkSummary batch) {
+        summary = summary.plus(batch);
     }
 
     Map<String, Exception> failures() {
@@ -89,7 +96,7 @@ final class Cycle {
                 return false;
             }
             BatchResult result = new Batch(pipeline, connection).run();
-            summary.accumulateAndGet(result.summary(), WorkSummary::plus);
+            add(result.summary());
             report.batch(pipeline, result);
             return result.mayHaveMore();
         } catch (SQLException e) {

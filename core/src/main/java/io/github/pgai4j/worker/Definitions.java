@@ -22,8 +22,7 @@ final class Definitions {
 
     private static final String INSTALLED = "SELECT to_regclass('ai.vectorizer') IS NOT NULL";
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             SELECT id, name
             FROM ai.vectorizer
             WHERE NOT disabled
@@ -32,16 +31,14 @@ final class Definitions {
 
     private static final String ENABLED = "SELECT 1 FROM ai.vectorizer WHERE id = ? AND NOT disabled";
 
-    private static final String LOAD =
-            """
+    private static final String LOAD = """
             SELECT id, name, config::text, source_schema, source_table, queue_schema, queue_table, queue_failed_table
             FROM ai.vectorizer
             WHERE id = ?
             """;
 
     // typname lacks the schema where the creator's search_path had it, so the column's own type comes first
-    private static final String KEY =
-            """
+    private static final String KEY = """
             SELECT k.value->>'attname', coalesce(format_type(a.atttypid, a.atttypmod), k.value->>'typname')
             FROM ai.vectorizer v
             CROSS JOIN jsonb_array_elements(v.source_pk) WITH ORDINALITY AS k (value, position)
@@ -68,9 +65,8 @@ final class Definitions {
             Set<String> missing = new TreeSet<>(only);
             missing.removeAll(found.keySet());
             if (!missing.isEmpty()) {
-                throw new VectorizerException(
-                        "found no enabled vectorizer named %s in ai.vectorizer; there are %s"
-                                .formatted(missing, found.keySet()));
+                throw new VectorizerException("found no enabled vectorizer named %s in ai.vectorizer; there are %s"
+                        .formatted(missing, found.keySet()));
             }
             found.keySet().retainAll(only);
         }

@@ -68,8 +68,7 @@ final class Embedder implements AutoCloseable {
     }
 
     private List<EmbeddedRow> embedTogether(List<PreparedRow> rows) {
-        List<String> texts =
-                rows.stream().flatMap(row -> row.texts().stream()).toList();
+        List<String> texts = rows.stream().flatMap(row -> row.texts().stream()).toList();
         List<float[]> vectors = texts.isEmpty() ? List.of() : model.embed(texts);
         if (vectors.size() != texts.size()) {
             throw new VectorizerException("model \"%s\" returned %d vectors for %d texts"

@@ -10,8 +10,7 @@ import java.util.Map;
 /** {@code ai._vectorizer_errors}, with pgai's messages where it has one for the case. */
 final class ErrorLog {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO ai._vectorizer_errors (id, message, details)
             VALUES (?, ?, ?::jsonb)
             """;

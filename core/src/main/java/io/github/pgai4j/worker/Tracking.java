@@ -119,7 +119,9 @@ final class Tracking {
             if (SqlStates.isRefusal(e)) {
                 refused = true;
                 workerId = null;
-                LOG.warn("this worker is not tracked: {}; grant the role what docs/catalog.md lists for workers", e.getMessage());
+                LOG.warn(
+                        "this worker is not tracked: {}; grant the role what docs/catalog.md lists for workers",
+                        e.getMessage());
             } else {
                 LOG.warn("the progress of this worker was not recorded: {}", e.getMessage());
             }

@@ -225,8 +225,8 @@ public final class VectorizerWorker implements AutoCloseable {
         }
 
         /**
-         * How many batches are worked on at once, over all vectorizers, each with a connection of its own; default 4. One
-         * vectorizer gets as many as its {@code processing.concurrency} says, 1 without it.
+         * How many batches are worked on at once, over all vectorizers, each with a connection of its own; default 4.
+         * One vectorizer gets as many as its {@code processing.concurrency} says, 1 without it.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
@@ -262,7 +262,7 @@ public final class VectorizerWorker implements AutoCloseable {
                 return (vectorizer, config) -> own.apply(config);
             }
             return (vectorizer, config) -> EmbeddingModels.from(
-                    config, truncations -> report.truncated(vectorizer, truncations));
+                    config, System::getenv, truncations -> report.truncated(vectorizer, truncations));
         }
 
         public VectorizerWorker build() {

@@ -20,8 +20,7 @@ final class BlogDatabase implements AutoCloseable {
 
     static final int DIMENSIONS = 3;
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             create table blog (id bigint primary key, title text not null default 't', body text);
             select ai.create_vectorizer(
               'blog'::regclass,
@@ -54,8 +53,9 @@ final class BlogDatabase implements AutoCloseable {
 
     /** Inserts rows 1 to {@code count} of three chunks each. */
     void insertRows(int count) {
-        execute("insert into blog (id, body) select i, format('first chunk of %%s. second chunk of %%s. third one', i, i) from generate_series(1, %d) i"
-                .formatted(count));
+        execute(
+                "insert into blog (id, body) select i, format('first chunk of %%s. second chunk of %%s. third one', i, i) from generate_series(1, %d) i"
+                        .formatted(count));
     }
 
     /** The rows of a query, columns joined by {@code |}. */

@@ -36,7 +36,8 @@ class ConcurrentWorkersIT {
     @Test
     void workersShareTheQueueAndEmbedEachRowOnce() {
         try (BlogDatabase blog = new BlogDatabase(7, 2)) {
-            blog.execute("insert into blog (id, body) select i, 'row ' || i from generate_series(1, %d) i".formatted(ROWS));
+            blog.execute(
+                    "insert into blog (id, body) select i, 'row ' || i from generate_series(1, %d) i".formatted(ROWS));
             List<CompletableFuture<WorkSummary>> workers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 workers.add(CompletableFuture.supplyAsync(() -> {
@@ -46,10 +47,14 @@ class ConcurrentWorkersIT {
                     }
                 }));
             }
-            int rows = workers.stream().mapToInt(worker -> worker.join().rowCount()).sum();
+            int rows = workers.stream()
+                    .mapToInt(worker -> worker.join().rowCount())
+                    .sum();
 
             assertThat(rows).isEqualTo(ROWS);
-            assertThat(embedded).hasSize(ROWS).allSatisfy((text, count) -> assertThat(count).isEqualTo(1));
+            assertThat(embedded)
+                    .hasSize(ROWS)
+                    .allSatisfy((text, count) -> assertThat(count).isEqualTo(1));
             assertThat(blog.store()).hasSize(ROWS);
         }
     }
@@ -58,10 +63,11 @@ class ConcurrentWorkersIT {
     void workersDoNotFailWhileTheTableChanges() {
         try (BlogDatabase blog = new BlogDatabase(5, 2)) {
             blog.execute("insert into blog (id, body) select i, 'row ' || i from generate_series(1, 100) i");
-            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> IntStream.range(0, 60).forEach(i -> {
-                blog.execute("update blog set body = body || '!' where id %% 10 = %d".formatted(i % 10));
-                blog.execute("delete from blog where id = %d".formatted(i + 1));
-            }));
+            CompletableFuture<Void> writer =
+                    CompletableFuture.runAsync(() -> IntStream.range(0, 60).forEach(i -> {
+                        blog.execute("update blog set body = body || '!' where id %% 10 = %d".formatted(i % 10));
+                        blog.execute("delete from blog where id = %d".formatted(i + 1));
+                    }));
             List<CompletableFuture<Void>> workers = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 workers.add(CompletableFuture.runAsync(() -> {

@@ -24,8 +24,12 @@ class CrashIT {
             for (int step = 1; died; step++) {
                 blog.execute("update blog set title = title || '.', body = body || ' '");
                 died = crash(blog, step);
-                assertThat(blog.store()).as("store after a crash before step %d", step).isEqualTo(expected);
-                assertThat(blog.queue()).as("queue after a crash before step %d", step).isSubsetOf("1", "2", "3", "4");
+                assertThat(blog.store())
+                        .as("store after a crash before step %d", step)
+                        .isEqualTo(expected);
+                assertThat(blog.queue())
+                        .as("queue after a crash before step %d", step)
+                        .isSubsetOf("1", "2", "3", "4");
                 try (VectorizerWorker worker = blog.worker().build()) {
                     worker.drain();
                 }

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** Connections whose server process is ended before a chosen step of the work: what a crash looks like to PostgreSQL. */
+/**
+ * Connections whose server process is ended before a chosen step of the work: what a crash looks like to PostgreSQL.
+ */
 final class DyingConnections {
 
     private static final Set<String> STEPS = Set.of("prepareStatement", "createStatement", "commit");

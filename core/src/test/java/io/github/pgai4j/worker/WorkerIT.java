@@ -186,7 +186,11 @@ class WorkerIT {
         assertThat(summary).isEqualTo(new WorkSummary(1, 0, 1));
         assertThat(blog.query("select id, failure_step from ai._vectorizer_q_failed_1"))
                 .containsExactly("1|formatting");
-        assertThat(blog.errors()).singleElement().asString().startsWith("formatting failed|").contains("nothing");
+        assertThat(blog.errors())
+                .singleElement()
+                .asString()
+                .startsWith("formatting failed|")
+                .contains("nothing");
         assertThat(blog.queue()).isEmpty();
     }
 
@@ -211,8 +215,7 @@ class WorkerIT {
         assertThat(told).hasValue("blog_embedder: the provider is away");
         assertThat(blog.queue()).containsExactly("1", "2", "3");
         assertThat(blog.store()).isEmpty();
-        assertThat(blog.errors())
-                .containsExactly("vectorizer failed with unexpected error|the provider is away");
+        assertThat(blog.errors()).containsExactly("vectorizer failed with unexpected error|the provider is away");
         assertThat(drain()).isEqualTo(new WorkSummary(3, 9, 0));
     }
 
