@@ -103,6 +103,7 @@ final class CatalogDatabase implements AutoCloseable {
     JsonNode json(List<String> statements) {
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("SET timezone TO 'UTC'");
             for (String sql : statements.subList(0, statements.size() - 1)) {
                 statement.execute(sql);
             }
