@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the catalog's function that makes this configuration; its parameters are the record's components in snake case. */
+/**
+ * Names the catalog's function that makes this configuration; its parameters are the record's components in snake case.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface CatalogFunction {

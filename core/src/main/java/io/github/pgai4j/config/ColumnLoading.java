@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often loading is tried again; null: 6
  */
 @CatalogFunction(value = "loading_column", implementation = "column")
-public record ColumnLoading(
-        String columnName, @Nullable Integer retries) implements LoadingConfig {
+public record ColumnLoading(String columnName, @Nullable Integer retries) implements LoadingConfig {
 
     public ColumnLoading {
         Check.notBlank("columnName", columnName);

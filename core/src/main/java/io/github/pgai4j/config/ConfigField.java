@@ -33,7 +33,10 @@ public final class ConfigField {
         return key == null ? parameter() : key.value();
     }
 
-    /** {@code String}, {@code Integer}, {@code Double}, {@code Boolean}, {@code List} of strings or {@code Map} (a JSON object). */
+    /**
+     * {@code String}, {@code Integer}, {@code Double}, {@code Boolean}, {@code List} of strings or {@code Map} (a JSON
+     * object).
+     */
     public Class<?> type() {
         return component.getType() == int.class ? Integer.class : component.getType();
     }
@@ -43,11 +46,12 @@ public final class ConfigField {
         return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    @Nullable Object valueOf(Object config) {
+    @Nullable
+    Object valueOf(Object config) {
         try {
             return component.getAccessor().invoke(config);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("accessors of public records can be called", e);
+            throw new LinkageError("accessors of public records can be called", e);
         }
     }
 
@@ -69,8 +73,9 @@ public final class ConfigField {
      *
      * @throws IllegalArgumentException if it cannot be one
      */
-    @Nullable Object convert(@Nullable Object value) {
-        if (value == null || type().isInstance(value) && !(value instanceof List)) {
+    @Nullable
+    Object convert(@Nullable Object value) {
+        if (value == null || (type().isInstance(value) && !(value instanceof List))) {
             return value;
         }
         if (type() == Integer.class) {
@@ -82,7 +87,9 @@ public final class ConfigField {
         if (type() == Boolean.class && (value.equals("true") || value.equals("false"))) {
             return Boolean.valueOf((String) value);
         }
-        if (type() == List.class && value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+        if (type() == List.class
+                && value instanceof List<?> list
+                && list.stream().allMatch(String.class::isInstance)) {
             return list;
         }
         if (type() == Map.class && value instanceof String text) {

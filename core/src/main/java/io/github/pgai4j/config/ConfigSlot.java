@@ -32,8 +32,7 @@ public enum ConfigSlot {
     /** What can be configured here. */
     @SuppressWarnings("unchecked") // all implementations are records
     public List<ConfigType> types() {
-        Class<?>[] records =
-                configType.isSealed() ? configType.getPermittedSubclasses() : new Class<?>[] {configType};
+        Class<?>[] records = configType.isSealed() ? configType.getPermittedSubclasses() : new Class<?>[] {configType};
         return Arrays.stream(records)
                 .map(record -> new ConfigType((Class<? extends Record>) record))
                 .toList();

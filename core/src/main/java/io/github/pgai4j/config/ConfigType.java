@@ -79,7 +79,7 @@ public final class ConfigType {
             }
             throw new AssertionError("constructors of configuration throw IllegalArgumentException only", e);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("constructors of public records can be called", e);
+            throw new LinkageError("constructors of public records can be called", e);
         }
     }
 
@@ -98,9 +98,13 @@ public final class ConfigType {
 
     /** {@code ai.chunking_none()}, with what is given by name. */
     String toSql(Object config) {
-        return fields.stream()
-                .filter(field -> field.valueOf(config) != null)
-                .map(field -> "%s => %s".formatted(field.parameter(), field.toSql(field.valueOf(config))))
-                .collect(Collectors.joining(", ", sqlFunction() + "(", ")"));
+        List<String> arguments = new ArrayList<>();
+        for (ConfigField field : fields) {
+            Object value = field.valueOf(config);
+            if (value != null) {
+                arguments.add("%s => %s".formatted(field.parameter(), field.toSql(value)));
+            }
+        }
+        return "%s(%s)".formatted(sqlFunction(), String.join(", ", arguments));
     }
 }

@@ -58,7 +58,8 @@ public record CreateVectorizer(
         Identifier.of(name);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "name must be lower-case letters, digits and _, beginning with a letter, was \"%s\"".formatted(name));
+                    "name must be lower-case letters, digits and _, beginning with a letter, was \"%s\""
+                            .formatted(name));
         }
     }
 
@@ -90,8 +91,9 @@ public record CreateVectorizer(
     }
 
     private static String roles(List<String> roles) {
-        return "ai.grant_to(%s)".formatted(String.join(
-                ", ", roles.stream().map(SqlLiteral::text).toList()));
+        return "ai.grant_to(%s)"
+                .formatted(
+                        String.join(", ", roles.stream().map(SqlLiteral::text).toList()));
     }
 
     private static void addConfig(List<String> arguments, ConfigSlot slot, @Nullable Object config) {

@@ -2,11 +2,7 @@ package io.github.pgai4j.config;
 
 /** What makes the vectors. */
 public sealed interface EmbeddingConfig
-        permits OpenAiEmbedding,
-                OllamaEmbedding,
-                VoyageAiEmbedding,
-                LiteLlmEmbedding,
-                SentenceTransformersEmbedding {
+        permits OpenAiEmbedding, OllamaEmbedding, VoyageAiEmbedding, LiteLlmEmbedding, SentenceTransformersEmbedding {
 
     /** The model as its provider names it. */
     String model();

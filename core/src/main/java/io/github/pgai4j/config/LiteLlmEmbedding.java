@@ -16,8 +16,7 @@ public record LiteLlmEmbedding(
         String model,
         int dimensions,
         @Nullable String apiKeyName,
-        @Nullable Map<String, @Nullable Object> extraOptions)
-        implements EmbeddingConfig {
+        @Nullable Map<String, @Nullable Object> extraOptions) implements EmbeddingConfig {
 
     public LiteLlmEmbedding {
         Check.embedding(model, dimensions);

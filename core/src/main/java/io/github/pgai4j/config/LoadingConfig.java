@@ -12,7 +12,8 @@ public sealed interface LoadingConfig permits ColumnLoading, UriLoading {
     String columnName();
 
     /** How often loading is tried again before a row is given up; null: {@value #DEFAULT_RETRIES}. */
-    @Nullable Integer retries();
+    @Nullable
+    Integer retries();
 
     /** {@link #retries()} or the default. */
     default int effectiveRetries() {

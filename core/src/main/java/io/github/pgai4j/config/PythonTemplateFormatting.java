@@ -16,7 +16,8 @@ public record PythonTemplateFormatting(@Nullable String template) implements For
     public PythonTemplateFormatting {
         if (template != null && !template.contains(CHUNK)) {
             throw new IllegalArgumentException(
-                    "template must contain $chunk (the catalog does not take ${chunk} for it), was \"%s\"".formatted(template));
+                    "template must contain $chunk (the catalog does not take ${chunk} for it), was \"%s\""
+                            .formatted(template));
         }
     }
 

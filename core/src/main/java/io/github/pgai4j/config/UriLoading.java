@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record UriLoading(
         String columnName,
         @Nullable Integer retries,
-        @Nullable String awsRoleArn)
-        implements LoadingConfig {
+        @Nullable String awsRoleArn) implements LoadingConfig {
 
     public UriLoading {
         Check.notBlank("columnName", columnName);

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored configuration of a vectorizer: {@code ai.vectorizer.config}, written by our catalog or pgai's. Indexing and
- * scheduling are not the worker's business and may be missing.
+ * The stored configuration of a vectorizer: {@code ai.vectorizer.config}, written by our catalog or pgai's. Indexing
+ * and scheduling are not the worker's business and may be missing.
  */
 public record VectorizerConfig(
         DestinationConfig destination,

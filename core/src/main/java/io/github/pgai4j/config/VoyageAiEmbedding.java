@@ -16,8 +16,7 @@ public record VoyageAiEmbedding(
         String model,
         int dimensions,
         @Nullable String inputType,
-        @Nullable String apiKeyName)
-        implements EmbeddingConfig {
+        @Nullable String apiKeyName) implements EmbeddingConfig {
 
     private static final Set<String> INPUT_TYPES = Set.of("document", "query");
 

@@ -1,7 +1,7 @@
 /**
- * What a vectorizer does, as immutable records: one sealed interface for each parameter of {@code ai.create_vectorizer}, one
- * record for each configuration function of the catalog. Checked when made, so that a wrong one cannot exist. Knows the
- * names of the catalog's functions and its JSON, not JDBC, Hibernate or HTTP.
+ * What a vectorizer does, as immutable records: one sealed interface for each parameter of
+ * {@code ai.create_vectorizer}, one record for each configuration function of the catalog. Checked when made, so that a
+ * wrong one cannot exist. Knows the names of the catalog's functions and its JSON, not JDBC, Hibernate or HTTP.
  */
 @NullMarked
 package io.github.pgai4j.config;

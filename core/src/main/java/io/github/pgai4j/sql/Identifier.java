@@ -17,8 +17,9 @@ public record Identifier(String value) {
             throw new IllegalArgumentException("identifier must not be empty");
         }
         if (length > MAX_BYTES) {
-            throw new IllegalArgumentException("identifier \"%s\" must be at most %d bytes long, was %d: PostgreSQL would cut it"
-                    .formatted(value, MAX_BYTES, length));
+            throw new IllegalArgumentException(
+                    "identifier \"%s\" must be at most %d bytes long, was %d: PostgreSQL would cut it"
+                            .formatted(value, MAX_BYTES, length));
         }
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("identifier must not hold a NUL character, was \"%s\"".formatted(value));

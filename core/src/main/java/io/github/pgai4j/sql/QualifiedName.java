@@ -19,8 +19,8 @@ public record QualifiedName(@Nullable Identifier schema, Identifier name) {
     }
 
     /**
-     * Reads a name as SQL writes it: {@code blog_posts}, {@code app.blog_posts}, {@code "My App"."Blog"}; what is not quoted
-     * is folded to lower case.
+     * Reads a name as SQL writes it: {@code blog_posts}, {@code app.blog_posts}, {@code "My App"."Blog"}; what is not
+     * quoted is folded to lower case.
      *
      * @throws IllegalArgumentException if it is not one or two names
      */

@@ -26,10 +26,10 @@ public final class SqlLiteral {
         return (escaped ? "E" : "") + literal.append('\'');
     }
 
-    
     private static @Nullable String escape(char c) {
         return switch (c) {
-            case '\0' -> throw new IllegalArgumentException("text must not hold a NUL character: PostgreSQL cannot store it");
+            case '\0' ->
+                throw new IllegalArgumentException("text must not hold a NUL character: PostgreSQL cannot store it");
             case '\\' -> "\\\\";
             case '\n' -> "\\n";
             case '\r' -> "\\r";

@@ -1,0 +1,27 @@
+package io.github.pgai4j.embedding;
+
+import java.util.List;
+
+/**
+ * A model that makes vectors of texts. Thread-safe.
+ *
+ * @see EmbeddingModels
+ */
+public interface EmbeddingModel extends AutoCloseable {
+
+    /**
+     * The vectors of {@code texts}, in their order: as many as there are texts, each of {@link #dimensions()} floats.
+     * The caller need not mind how many texts a provider takes in one request.
+     *
+     * @throws EmbeddingException if the provider refuses the texts, cannot be reached or answers with something else;
+     *     then no vector of this call is returned
+     */
+    List<float[]> embed(List<String> texts);
+
+    /** The length of every vector. */
+    int dimensions();
+
+    /** Frees what this model holds alone. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,27 @@
+package io.github.pgai4j.processor;
+
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * The entity that declares a relationship.
+ *
+ * @param binaryName as in class files: {@code app.Outer$Inner}
+ * @param reference as other classes of its package write it: {@code Outer.Inner}
+ * @param isPublic whether code outside its package can refer to it
+ * @param propertyAccess whether its key is annotated on a getter
+ * @param table logical name of the table that holds its key
+ */
+record SourceEntity(
+        TypeElement element,
+        String packageName,
+        String binaryName,
+        String reference,
+        boolean isPublic,
+        boolean isPrivate,
+        boolean propertyAccess,
+        Optional<String> catalog,
+        Optional<String> schema,
+        String table,
+        List<KeyColumn> key) {}

@@ -1,0 +1,124 @@
+package io.github.pgai4j.compile;
+
+import io.github.pgai4j.processor.VectorizerProcessor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/** One call of javac with our processor, or with others. Immutable: each method returns a changed copy. */
+public final class Javac {
+
+    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+    private static final Pattern TYPE =
+            Pattern.compile("^(?:[\\w@()\". =]+ )?(?:class|enum|record|interface) (\\w+)", Pattern.MULTILINE);
+
+    // On the package line, so that line numbers stay those of the test's text.
+    private static final String IMPORTS = Stream.of(
+                    "io.github.pgai4j.VectorizerRelationship", "jakarta.persistence.*", "java.util.*")
+            .map(name -> " import " + name + ";")
+            .collect(Collectors.joining());
+
+    private final Path folder;
+    private final Map<String, String> sources;
+    private final List<Processor> processors;
+    private final List<String> options;
+
+    private Javac(Path folder, Map<String, String> sources, List<Processor> processors, List<String> options) {
+        this.folder = folder;
+        this.sources = sources;
+        this.processors = processors;
+        this.options = options;
+    }
+
+    /** Compiles into an empty folder, with our processor only. */
+    public static Javac into(Path folder) {
+        return new Javac(folder, Map.of(), List.of(new VectorizerProcessor()), List.of("-Xlint:all,-processing"));
+    }
+
+    /** Adds a source: its file name follows from its package and first type, and it imports what entities need. */
+    public Javac source(String text) {
+        Map<String, String> more = new TreeMap<>(sources);
+        more.put(path(text), PACKAGE.matcher(text).replaceFirst("$0" + Matcher.quoteReplacement(IMPORTS)));
+        return new Javac(folder, more, processors, options);
+    }
+
+    public Javac processors(Processor... others) {
+        return new Javac(folder, sources, List.of(others), options);
+    }
+
+    public Javac options(String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Javac(folder, sources, processors, all);
+    }
+
+    public Compilation compile() {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+            Files.createDirectories(folder);
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
+            List<JavaFileObject> inputs = new ArrayList<>();
+            sources.forEach((path, text) -> inputs.add(new Source(path, text)));
+            JavaCompiler.CompilationTask task = compiler.getTask(null, files, diagnostics, allOptions(), null, inputs);
+            task.setProcessors(processors);
+            task.call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Compilation(folder, diagnostics.getDiagnostics());
+    }
+
+    // The folder is on the class path as well, as build tools have it: what an earlier run left there is seen.
+    private List<String> allOptions() {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-classpath", folder + java.io.File.pathSeparator + System.getProperty("java.class.path")));
+        return all;
+    }
+
+    private static String path(String text) {
+        Matcher type = TYPE.matcher(text);
+        if (!type.find()) {
+            throw new IllegalArgumentException("no type in " + text);
+        }
+        Matcher declared = PACKAGE.matcher(text);
+        String folder = declared.find() ? declared.group(1).replace('.', '/') + "/" : "";
+        return folder + type.group(1) + ".java";
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String text;
+
+        Source(String path, String text) {
+            super(URI.create("string:///" + path), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.pgai4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CreateVectorizerTest {
+
+    private static CreateVectorizer.Builder minimal() {
+        return CreateVectorizer.builder("blog")
+                .loading(ColumnLoading.of("body"))
+                .embedding(OllamaEmbedding.of("nomic-embed-text", 768));
+    }
+
+    @Test
+    void defaultsAreLeftToTheServer() {
+        assertThat(minimal().build().toSql()).isEqualTo("""
+                        SELECT ai.create_vectorizer(
+                          'blog'::regclass,
+                          loading => ai.loading_column(column_name => 'body'),
+                          embedding => ai.embedding_ollama(model => 'nomic-embed-text', dimensions => 768)
+                        )""");
+    }
+
+    @Test
+    void everythingIsNamed() {
+        CreateVectorizer create = CreateVectorizer.builder("app.blog")
+                .name("posts")
+                .destination(TableDestination.of("emb"))
+                .loading(new ColumnLoading("it's", 2))
+                .parsing(new NoParsing())
+                .embedding(new OllamaEmbedding("m", 3, null, Map.of("num_ctx", 1024), "5m"))
+                .chunking(new RecursiveCharacterChunking(50, 10, List.of("\n\n", ""), null))
+                .indexing(new HnswIndexing(10, "vector_l2_ops", 16, 64, false))
+                .formatting(PythonTemplateFormatting.of("$title\n$chunk"))
+                .scheduling(new NoScheduling())
+                .processing(new ProcessingConfig(100, 4))
+                .queueSchema("q")
+                .queueTable("Q 1")
+                .grantTo(List.of("bob", "alice"))
+                .enqueueExisting(false)
+                .ifNotExists(true)
+                .build();
+
+        assertThat(create.toSql()).isEqualTo("""
+                        SELECT ai.create_vectorizer(
+                          'app.blog'::regclass,
+                          name => 'posts',
+                          destination => ai.destination_table(destination => 'emb'),
+                          loading => ai.loading_column(column_name => 'it''s', retries => 2),
+                          parsing => ai.parsing_none(),
+                          embedding => ai.embedding_ollama(model => 'm', dimensions => 3, options => '{"num_ctx":1024}'::jsonb, keep_alive => '5m'),
+                          chunking => ai.chunking_recursive_character_text_splitter(chunk_size => 50, chunk_overlap => 10, separators => ARRAY[E'\\n\\n', '']::text[]),
+                          indexing => ai.indexing_hnsw(min_rows => 10, opclass => 'vector_l2_ops', m => 16, ef_construction => 64, create_when_queue_empty => false),
+                          formatting => ai.formatting_python_template(template => E'$title\\n$chunk'),
+                          scheduling => ai.scheduling_none(),
+                          processing => ai.processing_default(batch_size => 100, concurrency => 4),
+                          queue_schema => 'q',
+                          queue_table => 'Q 1',
+                          grant_to => ai.grant_to('bob', 'alice'),
+                          enqueue_existing => false,
+                          if_not_exists => true
+                        )""");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(() -> CreateVectorizer.builder("blog").build(), "loading is required"),
+                mistake(
+                        () -> CreateVectorizer.builder("blog")
+                                .loading(ColumnLoading.of("body"))
+                                .build(),
+                        "embedding is required"),
+                mistake(() -> minimal().name("Blog").build(), "name must be lower-case letters"),
+                mistake(() -> minimal().name("n".repeat(64)).build(), "at most 63 bytes"),
+                mistake(
+                        () -> minimal().destination(ColumnDestination.of("e")).build(),
+                        "chunking must be none for a destination column"),
+                mistake(
+                        () -> CreateVectorizer.builder("blog; drop table x")
+                                .loading(ColumnLoading.of("b"))
+                                .embedding(OllamaEmbedding.of("m", 3))
+                                .build(),
+                        "name must be written as in SQL"),
+                mistake(() -> ColumnLoading.of(" "), "columnName must not be empty"),
+                mistake(() -> new ColumnLoading("b", -1), "retries must be at least 0, was -1"),
+                mistake(() -> OllamaEmbedding.of("m", 0), "dimensions must be 1 to 16000, was 0"),
+                mistake(() -> OpenAiEmbedding.of("m", 16001), "dimensions must be 1 to 16000, was 16001"),
+                mistake(() -> OllamaEmbedding.of("", 3), "model must not be empty"),
+                mistake(
+                        () -> RecursiveCharacterChunking.of(400, 500),
+                        "chunkOverlap must be less than chunkSize (400), was 500"),
+                mistake(
+                        () -> new CharacterChunking(100, null, null, null),
+                        "chunkOverlap must be less than chunkSize (100), was 400, the default; set it too"),
+                mistake(() -> CharacterChunking.of(0, 0), "chunkSize must be at least 1, was 0"),
+                mistake(() -> PythonTemplateFormatting.of("${chunk}"), "template must contain $chunk"),
+                mistake(() -> new ProcessingConfig(2049, null), "batchSize must be 1 to 2048, was 2049"),
+                mistake(() -> new ProcessingConfig(null, 51), "concurrency must be 1 to 50, was 51"),
+                mistake(
+                        () -> new HnswIndexing(null, "vector_foo_ops", null, null, null),
+                        "opclass must be one of [halfvec_cosine_ops"),
+                mistake(
+                        () -> new VoyageAiEmbedding("m", 3, "both", null),
+                        "inputType must be document or query, was \"both\""),
+                mistake(() -> new UriLoading("u", null, "arn"), "awsRoleArn must be like arn:aws:iam::"),
+                mistake(() -> new DropVectorizer(null, null, true), "name or id must be given"),
+                mistake(() -> new DropVectorizer("a", 1, true), "and not both"));
+    }
+
+    private static Arguments mistake(ThrowingCallable call, String message) {
+        return Arguments.of(message, call);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void mistakesAreToldBeforeAnythingRuns(String message, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void dropCastsTheName() {
+        assertThat(DropVectorizer.named("posts", true).toSql())
+                .isEqualTo("SELECT ai.drop_vectorizer('posts'::text, drop_all => true)");
+        assertThat(new DropVectorizer(null, 3, false).toSql())
+                .isEqualTo("SELECT ai.drop_vectorizer(3, drop_all => false)");
+    }
+}
