@@ -70,10 +70,11 @@ class BlogIT {
     @Order(1)
     void everyPostIsEmbedded() {
         assertThat(files.skipped()).isEmpty();
-        assertThat(files.posts()).hasSizeGreaterThanOrEqualTo(40).allSatisfy(post -> assertThat(
-                        post.getContent().split("\\s+").length)
-                .as(post.getTitle())
-                .isBetween(200, 600));
+        assertThat(files.posts())
+                .hasSizeGreaterThanOrEqualTo(40)
+                .allSatisfy(post -> assertThat(post.getContent().split("\\s+").length)
+                        .as(post.getTitle())
+                        .isBetween(200, 600));
         assertThat(embedded.rowCount()).isEqualTo(files.posts().size());
         assertThat(embedded.failedRowCount()).isZero();
     }
@@ -120,14 +121,17 @@ class BlogIT {
                 assertThat(chunk.getEmbedding()).hasSize(384);
                 assertThat(chunk.getChunk()).startsWith(BEST.get(0) + ": ");
             });
-            assertThat(chunks.stream().map(BlogPostEmbedding::getChunkSeq)).isSorted().startsWith(0);
+            assertThat(chunks.stream().map(BlogPostEmbedding::getChunkSeq))
+                    .isSorted()
+                    .startsWith(0);
         });
     }
 
     @Test
     @Order(5)
     void answersFollowTheTable() {
-        blog.rewrite(BEST.get(0), "Counting parrots", "Our grey parrot can count to six and tell two walnuts from four.");
+        blog.rewrite(
+                BEST.get(0), "Counting parrots", "Our grey parrot can count to six and tell two walnuts from four.");
         blog.remove(BEST.get(1));
         drain();
 
