@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One parameter of a configuration function: a component of the record. */
@@ -47,8 +48,13 @@ public final class ConfigField {
         return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    @Nullable
-    Object valueOf(Object config) {
+    /** The slot whose configuration this parameter takes; empty: it takes a value. */
+    public Optional<ConfigSlot> slot() {
+        return ConfigSlot.of(component.getType());
+    }
+
+    /** What is given for this parameter; null: nothing. */
+    public @Nullable Object valueOf(Object config) {
         try {
             return component.getAccessor().invoke(config);
         } catch (ReflectiveOperationException e) {

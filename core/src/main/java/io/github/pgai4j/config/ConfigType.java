@@ -8,10 +8,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One configuration function of the catalog: a record, with the names that SQL, JSON and changelogs give it. */
+/**
+ * One function of the catalog that configures or creates: a record, with the names that SQL, JSON and changelogs give
+ * it.
+ */
 public final class ConfigType {
 
     private final Class<? extends Record> record;
@@ -26,8 +30,9 @@ public final class ConfigType {
                 .toList();
     }
 
+    /** The type of a configuration, or of a call of {@code ai.create_vectorizer}. */
     @SuppressWarnings("unchecked")
-    static ConfigType of(Object config) {
+    public static ConfigType of(Object config) {
         return new ConfigType((Class<? extends Record>) config.getClass());
     }
 
@@ -65,11 +70,7 @@ public final class ConfigType {
     public Object create(Map<String, ? extends @Nullable Object> values) {
         List<@Nullable Object> arguments = new ArrayList<>();
         for (ConfigField field : fields) {
-            Object value = field.convert(values.get(field.name()));
-            if (value == null && field.isRequired()) {
-                throw new IllegalArgumentException("%s is required by %s".formatted(field.name(), name()));
-            }
-            arguments.add(value);
+            arguments.add(argument(field, values));
         }
         try {
             Object config = constructor().newInstance(arguments.toArray());
@@ -83,6 +84,39 @@ public final class ConfigType {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("constructors of public records can be called", e);
         }
+    }
+
+    /**
+     * Everything that {@link #create} would object to, as far as it can be seen at once.
+     *
+     * @return sentences that begin with the parameter's name; empty: the values are good
+     */
+    public List<String> problems(Map<String, ? extends @Nullable Object> values) {
+        List<String> problems = new ArrayList<>();
+        for (ConfigField field : fields) {
+            problem(() -> argument(field, values)).ifPresent(problems::add);
+        }
+        if (problems.isEmpty()) {
+            problem(() -> create(values)).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static Optional<String> problem(Runnable attempt) {
+        try {
+            attempt.run();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    private @Nullable Object argument(ConfigField field, Map<String, ? extends @Nullable Object> values) {
+        Object value = field.convert(values.get(field.name()));
+        if (value == null && field.isRequired()) {
+            throw new IllegalArgumentException("%s is required by %s".formatted(field.name(), name()));
+        }
+        return value;
     }
 
     private Constructor<? extends Record> constructor() throws NoSuchMethodException {

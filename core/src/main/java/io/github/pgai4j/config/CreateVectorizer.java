@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param enqueueExisting whether the rows that are there already are embedded; null: yes
  * @param ifNotExists whether an existing vectorizer of this name is left as it is; null: no, it is an error
  */
+@CatalogFunction(value = "create_vectorizer", implementation = "create_vectorizer")
 public record CreateVectorizer(
         String source,
         @Nullable String name,
@@ -44,7 +45,7 @@ public record CreateVectorizer(
 
     public CreateVectorizer {
         Check.notBlank("source", source);
-        QualifiedName.parse(source);
+        checkSource(source);
         if (name != null) {
             checkName(name);
         }
@@ -64,6 +65,14 @@ public record CreateVectorizer(
                 .forEach(config -> ConfigType.of(config).checkStorable(config));
     }
 
+    private static void checkSource(String source) {
+        try {
+            QualifiedName.parse(source);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("source " + e.getMessage(), e);
+        }
+    }
+
     private static void checkName(String name) {
         Identifier.of(name);
         if (!NAME.matcher(name).matches()) {
@@ -71,6 +80,11 @@ public record CreateVectorizer(
                     "name must be lower-case letters, digits and _, beginning with a letter, was \"%s\""
                             .formatted(name));
         }
+    }
+
+    /** The parameters of {@code ai.create_vectorizer}, as changelogs name them. */
+    public static ConfigType type() {
+        return new ConfigType(CreateVectorizer.class);
     }
 
     /** Begins with the source table, as SQL writes it. */
