@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class BlogIT {
 
     private static final List<String> BEST = List.of(
-            "Eyes open in the small hours: notes on insomnia",
+            "Insomnia in the small hours",
             "Why bicycle brakes howl, and how to quieten them",
             "Rewinding PostgreSQL to ten past four");
 
