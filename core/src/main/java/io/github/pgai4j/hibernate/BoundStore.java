@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
-import org.hibernate.engine.jdbc.env.spi.IdentifierHelper;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
@@ -54,6 +54,16 @@ record BoundStore(
         }
     }
 
+    /**
+     * The vectorizer embeds the rows of a whole table; where that holds several classes, an embedding of another one
+     * would refer to a parent that does not exist for Hibernate.
+     */
+    void restrictToSourceClass() {
+        if (source instanceof SingleTableSubclass && generated instanceof RootClass root) {
+            root.setWhere(new ParentRestriction(source, metadata).toSql());
+        }
+    }
+
     void takePhysicalNames() {
         rename(generated.getTable());
         COLUMNS.forEach((attribute, column) -> rename(columns(attribute), List.of(column)));
@@ -83,22 +93,16 @@ record BoundStore(
         }
     }
 
+    // A name that the annotation gives is the one in the database, letter for letter.
     private void rename(Table table) {
-        Identifier physical =
-                targetTable.isEmpty() ? withSuffix(source.getTable().getNameIdentifier()) : literal(targetTable);
+        Identifier physical = targetTable.isEmpty()
+                ? withSuffix(source.getTable().getNameIdentifier())
+                : new Identifier(targetTable, true);
         table.setName(physical.render());
     }
 
     private static Identifier withSuffix(Identifier sourceTable) {
         return new Identifier(sourceTable.getText() + "_embedding_store", sourceTable.isQuoted());
-    }
-
-    // As the vectorizer wrote it, in the case that it has there.
-    private Identifier literal(String name) {
-        IdentifierHelper identifiers =
-                metadata.getDatabase().getJdbcEnvironment().getIdentifierHelper();
-        boolean plain = name.matches("[a-z_][a-z0-9_$]*") && !identifiers.isReservedWord(name);
-        return new Identifier(name, !plain);
     }
 
     private static String capitalized(String name) {

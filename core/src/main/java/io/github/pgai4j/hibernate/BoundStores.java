@@ -37,6 +37,7 @@ public final class BoundStores implements AdditionalMappingContributor {
                 BoundStore store = new BoundStore(relationship, targetTable, source, generated, metadata);
                 store.requireOneSourceTable();
                 store.takePhysicalNames();
+                store.restrictToSourceClass();
                 store.leaveSecondLevelCache();
                 if (filters instanceof StoreTables stores) {
                     stores.add(generated.getTable());

@@ -38,7 +38,10 @@ final class KeyPositions {
     private void walkKey(PersistentClass entity, String shortName, String longName) {
         KeyValue key = entity.getIdentifier();
         Property property = entity.getIdentifierProperty();
-        if (property == null && key instanceof Component component) {
+        if (entity.getIdentifierMapper() != null) {
+            // An id class holds the keys of associations; the entity's own attributes say that they are some.
+            walkAll(entity.getIdentifierMapper(), shortName, longName);
+        } else if (property == null && key instanceof Component component) {
             walkAll(component, shortName, longName);
         } else if (property != null) {
             walk(property, shortName, longName);
