@@ -8,6 +8,9 @@ import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import io.github.pgai4j.worker.BlogDatabase.HashingModel;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -134,6 +137,51 @@ class WorkerIT {
         }
 
         assertThat(blog.store()).containsExactly("2|0|b");
+    }
+
+    @Test
+    void rowWhoseDeletionIsNotCommittedYetLeavesNoChunks() throws Exception {
+        blog.execute("insert into blog (id, body) values (1, 'a'), (2, 'b')");
+        try (Connection deleter = blog.dataSource().getConnection();
+                Statement statement = deleter.createStatement()) {
+            deleter.setAutoCommit(false);
+            try (VectorizerWorker worker = blog.worker()
+                    .embeddingModels(config -> doing(() -> statement.execute("delete from blog where id = 1")))
+                    .build()) {
+                assertThat(worker.drain().rowCount()).isEqualTo(1);
+            }
+            assertThat(blog.queue()).containsExactly("1");
+            deleter.commit();
+        }
+        while (!blog.queue().isEmpty()) {
+            drain();
+        }
+
+        assertThat(blog.store()).containsExactly("2|0|b");
+    }
+
+    private static EmbeddingModel doing(SqlAction action) {
+        return new EmbeddingModel() {
+            @Override
+            public List<float[]> embed(List<String> texts) {
+                try {
+                    action.run();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+                return new HashingModel(3).embed(texts);
+            }
+
+            @Override
+            public int dimensions() {
+                return 3;
+            }
+        };
+    }
+
+    @FunctionalInterface
+    private interface SqlAction {
+        void run() throws SQLException;
     }
 
     private static EmbeddingModel waiting(CountDownLatch embedding, CountDownLatch goOn) {
