@@ -40,7 +40,8 @@ public final class ConfigField {
      * object).
      */
     public Class<?> type() {
-        return component.getType() == int.class ? Integer.class : component.getType();
+        Class<?> type = component.getType();
+        return type == int.class ? Integer.class : type == boolean.class ? Boolean.class : type;
     }
 
     /** Whether there is no default. */

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,21 @@ public final class ConfigType {
         if (value == null && field.isRequired()) {
             throw new IllegalArgumentException("%s is required by %s".formatted(field.name(), name()));
         }
+        if (holdsNul(value)) {
+            throw new IllegalArgumentException(
+                    "%s must not hold a NUL character: PostgreSQL cannot store it".formatted(field.name()));
+        }
         return value;
+    }
+
+    private static boolean holdsNul(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object.keySet().stream().anyMatch(ConfigType::holdsNul)
+                    || object.values().stream().anyMatch(ConfigType::holdsNul);
+        }
+        return value instanceof Collection<?> list
+                ? list.stream().anyMatch(ConfigType::holdsNul)
+                : value instanceof String text && text.indexOf('\0') >= 0;
     }
 
     private Constructor<? extends Record> constructor() throws NoSuchMethodException {

@@ -30,6 +30,15 @@ class ConfigTypeTest {
     }
 
     @Test
+    void textThatPostgresCannotStoreIsAProblemWhereverItIs() {
+        assertThat(type(ConfigSlot.EMBEDDING, "ollama")
+                        .problems(Map.of("model", "m\0", "dimensions", 3, "options", "{\"a\": [\"\\u0000\"]}")))
+                .containsExactly(
+                        "model must not hold a NUL character: PostgreSQL cannot store it",
+                        "options must not hold a NUL character: PostgreSQL cannot store it");
+    }
+
+    @Test
     void goodValuesAreNoProblem() {
         assertThat(type(ConfigSlot.INDEXING, "hnsw").problems(Map.of("m", 16))).isEmpty();
     }

@@ -151,7 +151,7 @@ class CreateVectorizerTest {
                         () -> new VoyageAiEmbedding("m", 3, "both", null),
                         "inputType must be document or query, was \"both\""),
                 mistake(() -> new UriLoading("u", null, "arn"), "awsRoleArn must be like arn:aws:iam::"),
-                mistake(() -> new DropVectorizer(null, null, true), "name or id must be given"),
+                mistake(() -> new DropVectorizer(null, null, true), "name or vectorizerId must be given"),
                 mistake(() -> new DropVectorizer("a", 1, true), "and not both"));
     }
 
