@@ -11,7 +11,7 @@ declare
     v_choice constant text := array_to_string(p_implementations, ', ');
 begin
     if p_config is null or jsonb_typeof(p_config) <> 'object' then
-        raise exception '% must be a jsonb object, was %', p_type, coalesce(jsonb_typeof(p_config), 'NULL')
+        raise exception '% must be a jsonb object, was %', p_type, coalesce(jsonb_typeof(p_config), 'null')
             using hint = format('Make it with one of the functions ai.%s_...: %s.', p_type, v_choice);
     end if;
     if p_config ->> 'config_type' is distinct from p_type then

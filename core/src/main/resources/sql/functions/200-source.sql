@@ -115,7 +115,7 @@ $$;
 comment on function ai._validate_source(regclass) is
     'Raises unless the caller may put triggers on the source table.';
 
-create or replace function ai._validate_columns(p_source regclass, p_destination jsonb)
+create or replace function ai._validate_columns(p_source regclass, p_destination jsonb, p_dimensions integer)
 returns void
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
@@ -139,8 +139,10 @@ begin
             raise exception 'column "%" of % has the name of a column of the view', v_column, p_source
                 using errcode = 'duplicate_column', hint = 'Rename the column, or use a destination column.';
         end if;
+    else
+        perform ai._validate_embedding_column(p_source, p_destination ->> 'embedding_column', p_dimensions);
     end if;
 end
 $$;
-comment on function ai._validate_columns(regclass, jsonb) is
-    'Raises if a column of the source would meet one of its name in queue or view.';
+comment on function ai._validate_columns(regclass, jsonb, integer) is
+    'Raises if a column of the source would meet another one of its name.';

@@ -49,32 +49,38 @@ $$;
 comment on function ai._vectorizer_create_view(regclass, jsonb) is
     'Creates the view that joins chunks to source rows.';
 
--- Null: the column is free. Raises if it is taken by something that holds no vectors of this length.
-create or replace function ai._embedding_column_type(p_source regclass, p_column text, p_dimensions integer)
-returns name
+create or replace function ai._validate_embedding_column(p_source regclass, p_column text, p_dimensions integer)
+returns void
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_type name;
-    v_modifier integer;
+    v_type text;
 begin
-    select t.typname, a.atttypmod into v_type, v_modifier
+    select format_type(a.atttypid, a.atttypmod) into v_type
     from pg_attribute a
     join pg_type t on t.oid = a.atttypid
-    where a.attrelid = p_source and a.attname::text = p_column and a.attnum > 0 and not a.attisdropped;
-    if v_type is null then
-        return null;
-    end if;
-    if v_type not in ('vector', 'halfvec') or v_modifier not in (-1, p_dimensions) then
-        raise exception 'column "%" of % exists and holds no vectors of % dimensions', p_column, p_source, p_dimensions
+    where a.attrelid = p_source and a.attname::text = p_column and a.attnum > 0 and not a.attisdropped
+      and (t.typname not in ('vector', 'halfvec') or a.atttypmod not in (-1, p_dimensions));
+    if found then
+        raise exception 'column "%" of % has type %, which holds no vectors of % dimensions', p_column, p_source, v_type, p_dimensions
             using errcode = 'datatype_mismatch', hint = 'Name another embedding_column.';
     end if;
-    return v_type;
 end
 $$;
-comment on function ai._embedding_column_type(regclass, text, integer) is
-    'Type of an embedding column that is there already; null: there is none.';
+comment on function ai._validate_embedding_column(regclass, text, integer) is
+    'Raises if there is such a column and it cannot hold the vectors.';
+
+create or replace function ai._is_halfvec(p_source regclass, p_destination jsonb)
+returns boolean
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select p_destination ->> 'implementation' = 'column'
+       and coalesce(ai._source_column_type(p_source, p_destination ->> 'embedding_column') = 'halfvec', false)
+$$;
+comment on function ai._is_halfvec(regclass, jsonb) is
+    'Whether the vectors go to a column of type halfvec.';
 
 create or replace function ai._vectorizer_create_embedding_column(p_source regclass, p_column name, p_dimensions integer)
 returns void
@@ -82,7 +88,7 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if ai._embedding_column_type(p_source, p_column::text, p_dimensions) is not null then
+    if ai._source_column_type(p_source, p_column::text) is not null then
         raise notice 'column "%" of % exists already and is used as it is', p_column, p_source;
         return;
     end if;

@@ -1,6 +1,6 @@
 -- What: the triggers that put the keys of changed source rows into the queue, in the transaction that changes them.
--- May call: nobody but the catalog's own functions. The trigger function itself runs with the rights of the vectorizer's
---   creator, so that whoever may write to the source table needs no right on queue or target.
+-- May call: nobody but the catalog's own functions. The trigger function itself is SECURITY DEFINER, so that whoever may write
+--   to the source table needs no right on queue or target.
 -- Locks: SHARE ROW EXCLUSIVE on the source table: writers wait until the creating transaction ends.
 
 -- An UPDATE matters if it changes a column that the embedded text depends on. any_column: it matters if it changes anything but
@@ -62,14 +62,16 @@ begin
     end if;
     -- Text is compared byte by byte: a collation may hold different texts for equal, and some types have no equality.
     select string_agg(
-        format('old.%1$I::text collate "C" is distinct from new.%1$I::text collate "C"', u.name), ' or ' order by u.ordinality)
+        format('old.%1$I::text collate "C" is distinct from new.%1$I::text collate "C"', u.name),
+        E'\n                or ' order by u.ordinality)
     into strict v_used
     from unnest(p_used_columns) with ordinality u (name, ordinality);
     -- Dropping or renaming a column must not make the application's updates fail.
     return format(
         $code$
         begin
-            v_changed := %s;
+            v_changed :=
+                %s;
         exception when undefined_column then%s
         end;$code$,
         v_used, v_any);
@@ -78,60 +80,105 @@ $$;
 comment on function ai._row_changed_code(regclass, name[]) is
     'PL/pgSQL that finds out whether an UPDATE made the row due again.';
 
+-- Workers hold claimed rows locked while they embed; waiting for them would make the application wait for a model.
+create or replace function ai._forget_old_code(
+    p_source regclass, p_queue regclass, p_queue_failed regclass, p_target regclass)
+returns text
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        $code$
+            delete from %1$s where ctid = any (array(
+                select q.ctid from %1$s q where %3$s for update skip locked));
+            delete from %2$s q where %3$s;$code$,
+        p_queue, p_queue_failed, ai._key_match(p_source, 'q', 'old'))
+    || case when p_target is null then '' else format(
+        $code$
+            delete from %s t where %s;$code$,
+        p_target, ai._key_match(p_source, 't', 'old')) end
+$$;
+comment on function ai._forget_old_code(regclass, regclass, regclass, regclass) is
+    'PL/pgSQL that removes what is left of a key that is no more: queued rows and chunks.';
+
 create or replace function ai._trigger_function_body(
     p_source regclass, p_queue regclass, p_queue_failed regclass, p_target regclass, p_used_columns name[])
 returns text
-language plpgsql stable
+language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-    v_delete_old text;
-    v_delete_failed constant text := format('delete from %s q where %s;', p_queue_failed, ai._key_match(p_source, 'q', 'new'));
-    v_enqueue constant text := format(
-        'insert into %s (%s) values (%s);', p_queue, ai._key_list(p_source), ai._key_list(p_source, 'new.'));
-begin
-    -- Workers hold claimed rows locked while they embed; waiting for them would make the application wait for a model.
-    v_delete_old := format(
-        $code$
-        delete from %1$s where ctid = any (array(select q.ctid from %1$s q where %2$s for update skip locked));
-        delete from %3$s q where %2$s;$code$,
-        p_queue, ai._key_match(p_source, 'q', 'old'), p_queue_failed);
-    if p_target is not null then
-        v_delete_old := v_delete_old || format(
-            $code$
-        delete from %s t where %s;$code$, p_target, ai._key_match(p_source, 't', 'old'));
-    end if;
-    return format(
+    select format(
         $code$
 declare
     v_changed boolean;
     v_ignored text[];
 begin
     if tg_op = 'INSERT' then
-        %1$s
+        insert into %1$s (%2$s) values (%3$s);
     elsif tg_op = 'UPDATE' then
-        if not (%2$s) then%3$s
-            %1$s
+        if not (%4$s) then%5$s
+            insert into %1$s (%2$s) values (%3$s);
             return null;
         end if;
-        %4$s
+        %6$s
         if v_changed then
-            %1$s
-            %5$s
+            insert into %1$s (%2$s) values (%3$s);
+            delete from %7$s q where %8$s;
         end if;
-    elsif tg_op = 'DELETE' then%3$s
+    elsif tg_op = 'DELETE' then%5$s
     elsif tg_op = 'TRUNCATE' then
-        truncate %6$s;
+        truncate %9$s;
     end if;
     return null;
 end
 $code$,
-        v_enqueue, ai._key_match(p_source, 'old', 'new'), v_delete_old, ai._row_changed_code(p_source, p_used_columns),
-        v_delete_failed, concat_ws(', ', p_queue::text, p_queue_failed::text, p_target::text));
-end
+        p_queue, ai._key_list(p_source), ai._key_list(p_source, 'new.'), ai._key_match(p_source, 'old', 'new'),
+        ai._forget_old_code(p_source, p_queue, p_queue_failed, p_target), ltrim(ai._row_changed_code(p_source, p_used_columns), E'\n '),
+        p_queue_failed, ai._key_match(p_source, 'q', 'new'),
+        concat_ws(', ', p_queue::text, p_queue_failed::text, p_target::text))
 $$;
 comment on function ai._trigger_function_body(regclass, regclass, regclass, regclass, name[]) is
     'PL/pgSQL of the trigger function of one vectorizer.';
+
+-- The owner of the source table can make the trigger function run code of his: by a type with a cast of his own, for example.
+-- So the function gets his rights, not those of a superuser who created the vectorizer for him.
+create or replace function ai._hand_over_trigger_function(
+    p_source regclass, p_function regprocedure, p_queue regclass, p_queue_failed regclass, p_target regclass)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_owner name;
+    v_table regclass;
+    v_schema name;
+begin
+    select r.rolname into strict v_owner
+    from pg_class c join pg_roles r on r.oid = c.relowner where c.oid = p_source;
+    if v_owner = current_user
+            or not (has_schema_privilege(v_owner, (select p.pronamespace from pg_proc p where p.oid = p_function), 'CREATE')
+                    or (select r.rolsuper from pg_roles r where r.rolname = current_user)) then
+        return;
+    end if;
+    foreach v_table in array array_remove(array[p_queue, p_queue_failed, p_target, 'ai.vectorizer'::regclass], null) loop
+        select n.nspname into strict v_schema from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = v_table;
+        perform ai._grant_schema_usage(v_schema, v_owner);
+        if v_table = 'ai.vectorizer'::regclass then
+            execute format('grant select on %s to %I', v_table, v_owner);
+        else
+            execute format('grant select, insert, update, delete, truncate on %s to %I', v_table, v_owner);
+        end if;
+    end loop;
+    begin
+        execute format('alter function %s owner to %I', p_function, v_owner);
+    exception when insufficient_privilege then
+        -- A member of the owner that may not become it keeps the function.
+        null;
+    end;
+end
+$$;
+comment on function ai._hand_over_trigger_function(regclass, regprocedure, regclass, regclass, regclass) is
+    'Makes the trigger function run with the rights of the owner of the source table.';
 
 create or replace function ai._vectorizer_create_triggers(
     p_source regclass, p_queue regclass, p_queue_failed regclass, p_target regclass, p_trigger_name name, p_used_columns name[])
@@ -142,22 +189,23 @@ as $$
 declare
     v_function text;
 begin
-    select format('%I.%I', n.nspname, p_trigger_name) into strict v_function
+    select format('%I.%I()', n.nspname, p_trigger_name) into strict v_function
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = p_queue;
 
     execute format(
-        'create function %s() returns trigger language plpgsql volatile security definer '
+        'create function %s returns trigger language plpgsql volatile security definer '
         'set search_path = pg_catalog, pg_temp as %L',
         v_function, ai._trigger_function_body(p_source, p_queue, p_queue_failed, p_target, p_used_columns));
     -- Whoever could call it could put it on a table of his own and delete chunks by keys of his choice.
-    execute format('revoke all on function %s() from public', v_function);
-    execute format('comment on function %s() is %L', v_function, format('Queues changed rows of %s for their vectorizer.', p_source));
+    execute format('revoke all on function %s from public', v_function);
+    execute format('comment on function %s is %L', v_function, format('Queues changed rows of %s for their vectorizer.', p_source));
     execute format(
-        'create trigger %I after insert or update or delete on %s for each row execute function %s()',
+        'create trigger %I after insert or update or delete on %s for each row execute function %s',
         p_trigger_name, p_source, v_function);
     execute format(
-        'create trigger %I after truncate on %s for each statement execute function %s()',
+        'create trigger %I after truncate on %s for each statement execute function %s',
         p_trigger_name || '_truncate', p_source, v_function);
+    perform ai._hand_over_trigger_function(p_source, v_function::regprocedure, p_queue, p_queue_failed, p_target);
 end
 $$;
 comment on function ai._vectorizer_create_triggers(regclass, regclass, regclass, regclass, name, name[]) is

@@ -31,10 +31,7 @@ begin
     perform ai._validate_destination(p_config -> 'destination', p_config -> 'chunking');
     perform ai._validate_embedding(p_config -> 'embedding');
     perform ai._validate_chunking(p_config -> 'chunking');
-    perform ai._validate_indexing(p_config -> 'indexing',
-        p_config -> 'destination' ->> 'implementation' = 'column'
-        and ai._embedding_column_type(p_source, p_config -> 'destination' ->> 'embedding_column',
-                                      ai._embedding_dimensions(p_config -> 'embedding')) is not distinct from 'halfvec');
+    perform ai._validate_indexing(p_config -> 'indexing', ai._is_halfvec(p_source, p_config -> 'destination'));
     perform ai._validate_formatting(p_config -> 'formatting', p_source);
     perform ai._validate_scheduling(p_config -> 'scheduling');
     perform ai._validate_processing(p_config -> 'processing');
@@ -171,6 +168,10 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+    if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+        raise warning 'rows of % that others commit while the vectorizer is created may stay out of the queue', p_source
+            using hint = 'Create vectorizers in a READ COMMITTED transaction.';
+    end if;
     execute format('insert into %1$I.%2$I (%3$s) select %3$s from %4$s',
         p_vectorizer.queue_schema, p_vectorizer.queue_table, ai._key_list(p_source), p_source);
 end
@@ -274,7 +275,7 @@ begin
     perform ai._validate_destination_free(v_vectorizer.config -> 'destination');
     perform ai._require_scheduler(v_vectorizer.config -> 'scheduling');
     perform ai._validate_vectorizer_name(v_name);
-    perform ai._validate_columns(source, destination);
+    perform ai._validate_columns(source, destination, ai._embedding_dimensions(embedding));
 
     v_vectorizer.name := v_name;
     perform ai._vectorizer_create_objects(source, v_vectorizer);

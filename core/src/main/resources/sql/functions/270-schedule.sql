@@ -83,9 +83,12 @@ declare
         then ai._resolve_scheduling_default() else scheduling end;
     v_indexing constant jsonb := case when indexing ->> 'implementation' = 'default'
         then ai._resolve_indexing_default() else indexing end;
+    v_vectorizer ai.vectorizer%rowtype;
     v_config jsonb;
 begin
-    perform ai._validate_indexing(v_indexing, left(v_indexing ->> 'opclass', 7) is not distinct from 'halfvec');
+    select * into v_vectorizer from ai.vectorizer v where v.id = set_scheduling.vectorizer_id;
+    perform ai._validate_indexing(v_indexing, ai._is_halfvec(
+        to_regclass(format('%I.%I', v_vectorizer.source_schema, v_vectorizer.source_table)), v_vectorizer.config -> 'destination'));
     perform ai._validate_scheduling(v_scheduling);
     perform ai._require_scheduler(v_scheduling);
     update ai.vectorizer v

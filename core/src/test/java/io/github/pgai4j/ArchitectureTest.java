@@ -63,7 +63,7 @@ class ArchitectureTest {
 
     /** Libraries that only some packages may touch. */
     private static final Map<String, List<String>> ONLY_IN = Map.of(
-            "java.sql..", List.of("sql", "catalog", "queue", "destination", "loading", "azure", "worker"),
+            "java.sql..", List.of("sql", "catalog", "queue", "destination", "loading", "formatting", "azure", "worker"),
             "org.hibernate..", List.of("hibernate", "search"),
             "java.net.http..", List.of("embedding", "loading"));
 
@@ -121,8 +121,8 @@ class ArchitectureTest {
         classes()
                 .that(resideIn("processor"))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "javax..", "org.jspecify..", ROOT, packageOf("processor")))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "javax..", "com.sun.source..", "org.jspecify..", ROOT, packageOf("processor")))
                 .check(CORE);
     }
 

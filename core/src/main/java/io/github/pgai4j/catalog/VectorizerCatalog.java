@@ -1,20 +1,34 @@
 package io.github.pgai4j.catalog;
 
+import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.catalog.InstallResult.Outcome;
+import io.github.pgai4j.catalog.VectorizerQueue.Pending;
+import io.github.pgai4j.config.CreateVectorizer;
+import io.github.pgai4j.config.DropVectorizer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
  * Schema {@code ai} of one database: installs it and calls its functions. Each call is one transaction on a connection
- * of its own. Works with the catalog of pgai as well. Thread-safe if the data source is.
+ * of its own. All but {@link #install()} works with the catalog of pgai as well. Thread-safe if the data source is.
  */
 public final class VectorizerCatalog {
 
     private static final String INSTALL_RESULT = """
-            SELECT current_setting('pgai4j.install_result'), current_setting('pgai4j.catalog_version')""";
+            SELECT current_setting('pgai4j.install_result'), current_setting('pgai4j.catalog_version')
+            """;
+
+    private static final String ENABLE = "SELECT ai.enable_vectorizer_schedule(?::int)";
+
+    private static final String DISABLE = "SELECT ai.disable_vectorizer_schedule(?::int)";
 
     private final CatalogTransaction transaction;
 
@@ -44,8 +58,8 @@ public final class VectorizerCatalog {
      * Installs schema {@code ai}, or upgrades it if an older pgai4j installed it. Calling it at each start of an
      * application is cheap and safe, also from several applications at once.
      *
-     * @throws io.github.pgai4j.VectorizerException if schema {@code ai} belongs to something else or to a newer pgai4j,
-     *     if pgvector is missing and cannot be created, or if the role may not create the schema
+     * @throws VectorizerException if schema {@code ai} belongs to something else or to a newer pgai4j, if pgvector is
+     *     missing and cannot be created, or if the role may not create the schema
      */
     public InstallResult install() {
         return transaction.run(VectorizerCatalog::install);
@@ -61,5 +75,156 @@ public final class VectorizerCatalog {
                 return new InstallResult(Outcome.valueOf(row.getString(1)), row.getString(2));
             }
         }
+    }
+
+    /**
+     * Creates a vectorizer with its queue, triggers and destination.
+     *
+     * @return the new one or, with {@code ifNotExists}, the one that was there
+     * @throws VectorizerException if the source table does not suit it or a name is taken
+     */
+    public Vectorizer create(CreateVectorizer vectorizer) {
+        return transaction.run(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                try (ResultSet row = statement.executeQuery(vectorizer.toSql())) {
+                    row.next();
+                    CatalogTransaction.logWarnings(statement);
+                    return VectorizerTable.withId(connection, row.getInt(1)).orElseThrow();
+                }
+            }
+        });
+    }
+
+    /**
+     * Removes a vectorizer, its triggers and its queues.
+     *
+     * @param dropAll whether its embeddings go too: the destination table and its view; an embedding column stays
+     * @return whether there was one of this name
+     */
+    public boolean drop(String name, boolean dropAll) {
+        return transaction.run(connection -> {
+            if (VectorizerTable.named(connection, name).isEmpty()) {
+                return false;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                statement.execute(DropVectorizer.named(name, dropAll).toSql());
+                return true;
+            }
+        });
+    }
+
+    /** Every vectorizer of the database, by id. */
+    public List<Vectorizer> vectorizers() {
+        return transaction.run(VectorizerTable::all);
+    }
+
+    /** The vectorizer of this name. */
+    public Optional<Vectorizer> vectorizer(String name) {
+        return transaction.run(connection -> VectorizerTable.named(connection, name));
+    }
+
+    /** The vectorizer with this {@code ai.vectorizer.id}. */
+    public Optional<Vectorizer> vectorizer(int id) {
+        return transaction.run(connection -> VectorizerTable.withId(connection, id));
+    }
+
+    /** How far each vectorizer is, by id. Counts every row of every queue. */
+    public List<VectorizerStatus> status() {
+        return transaction.run(connection -> {
+            List<VectorizerStatus> all = new ArrayList<>();
+            for (Vectorizer vectorizer : VectorizerTable.all(connection)) {
+                all.add(status(connection, vectorizer));
+            }
+            return all;
+        });
+    }
+
+    /**
+     * How far one vectorizer is.
+     *
+     * @throws VectorizerException if there is none of this name
+     */
+    public VectorizerStatus status(String name) {
+        return transaction.run(connection -> status(connection, existing(connection, name)));
+    }
+
+    private static VectorizerStatus status(Connection connection, Vectorizer vectorizer) throws SQLException {
+        VectorizerQueue queue = new VectorizerQueue(vectorizer);
+        Pending pending = queue.pending(connection);
+        return new VectorizerStatus(
+                vectorizer,
+                pending.count(),
+                queue.failed(connection),
+                pending.since(),
+                ErrorTable.lastSuccess(connection, vectorizer),
+                ErrorTable.newest(connection, vectorizer, 1).stream()
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /**
+     * Lets workers serve a vectorizer again.
+     *
+     * @throws VectorizerException if there is none of this name
+     */
+    public void enable(String name) {
+        schedule(ENABLE, name);
+    }
+
+    /**
+     * Makes workers leave a vectorizer alone; its queue goes on filling.
+     *
+     * @throws VectorizerException if there is none of this name
+     */
+    public void disable(String name) {
+        schedule(DISABLE, name);
+    }
+
+    private void schedule(String sql, String name) {
+        transaction.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, existing(connection, name).id());
+                return statement.execute();
+            }
+        });
+    }
+
+    /**
+     * What workers reported for a vectorizer, newest first.
+     *
+     * @throws VectorizerException if there is none of this name
+     */
+    public List<ReportedError> errors(String name, int limit) {
+        return transaction.run(connection -> ErrorTable.newest(connection, existing(connection, name), limit));
+    }
+
+    /**
+     * Queues the rows again that were given up.
+     *
+     * @return how many rows
+     * @throws VectorizerException if there is no vectorizer of this name
+     */
+    public int retryFailed(String name) {
+        return transaction.run(connection -> new VectorizerQueue(existing(connection, name)).retryFailed(connection));
+    }
+
+    /**
+     * Waits until a committed change of one source row is embedded. A change that is not committed yet is not waited
+     * for.
+     *
+     * @param key the row's primary key, a value for each column in the order of the key
+     * @return whether the row was embedded; false: it still waits after {@code timeout}
+     * @throws VectorizerException if workers gave the row up, or if there is no vectorizer of this name
+     */
+    public boolean awaitEmbedded(String name, Duration timeout, Object... key) {
+        return new EmbeddingWait(transaction, name, List.of(key)).await(timeout);
+    }
+
+    static Vectorizer existing(Connection connection, String name) throws SQLException {
+        return VectorizerTable.named(connection, name)
+                .orElseThrow(() -> new VectorizerException(
+                        "there is no vectorizer named \"%s\"; view ai.vectorizer_status lists them".formatted(name)));
     }
 }

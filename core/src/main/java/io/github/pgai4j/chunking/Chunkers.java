@@ -1,11 +1,35 @@
 package io.github.pgai4j.chunking;
 
+import io.github.pgai4j.config.CharacterChunking;
+import io.github.pgai4j.config.ChunkingConfig;
+import io.github.pgai4j.config.NoChunking;
+import io.github.pgai4j.config.RecursiveCharacterChunking;
 import java.util.List;
 
 /** The known ways to chunk. Sizes are in Unicode code points. */
 public final class Chunkers {
 
     private Chunkers() {}
+
+    /**
+     * The chunker that {@code config} describes.
+     *
+     * @throws IllegalArgumentException if a separator is a regular expression that cannot be compiled
+     */
+    public static Chunker from(ChunkingConfig config) {
+        if (config instanceof RecursiveCharacterChunking recursive) {
+            ChunkLimits limits = new ChunkLimits(recursive.effectiveChunkSize(), recursive.effectiveChunkOverlap());
+            return recursive(limits, recursive.effectiveSeparators(), recursive.effectiveIsSeparatorRegex());
+        }
+        if (config instanceof CharacterChunking character) {
+            ChunkLimits limits = new ChunkLimits(character.effectiveChunkSize(), character.effectiveChunkOverlap());
+            return character(limits, character.effectiveSeparator(), character.effectiveIsSeparatorRegex());
+        }
+        if (config instanceof NoChunking) {
+            return none();
+        }
+        throw new IllegalArgumentException("chunking must be one of the permitted records, was " + config);
+    }
 
     /** Every text is one chunk, unchanged. */
     public static Chunker none() {

@@ -1,5 +1,11 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.sql.Identifier;
+import io.github.pgai4j.sql.SqlLiteral;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that several records share. */
@@ -20,6 +26,45 @@ final class Check {
                     max == Integer.MAX_VALUE
                             ? "%s must be at least %d, was %d".formatted(parameter, min, value)
                             : "%s must be %d to %d, was %d".formatted(parameter, min, max, value));
+        }
+    }
+
+    /** A name that the catalog's functions take as type {@code name}, which would cut it silently. */
+    static void identifier(String parameter, @Nullable String value) {
+        if (value != null) {
+            named(parameter, () -> Identifier.of(value));
+        }
+    }
+
+    static void requiredIdentifier(String parameter, @Nullable String value) {
+        notBlank(parameter, value);
+        identifier(parameter, value);
+    }
+
+    static void identifiers(String parameter, @Nullable List<String> values) {
+        if (values != null) {
+            values.forEach(value -> identifier(parameter, value));
+        }
+    }
+
+    /** Tells which parameter a message is about. */
+    static <T> T named(String parameter, Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(parameter, e.getMessage()), e);
+        }
+    }
+
+    /** Every text in a value: PostgreSQL must be able to store it. */
+    static void storable(String parameter, @Nullable Object value) {
+        if (value instanceof String text) {
+            named(parameter, () -> SqlLiteral.text(text));
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(element -> storable(parameter, element));
+        } else if (value instanceof Map<?, ?> object) {
+            storable(parameter, object.keySet());
+            storable(parameter, object.values());
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ColumnLoading(String columnName, @Nullable Integer retries) implements LoadingConfig {
 
     public ColumnLoading {
-        Check.notBlank("columnName", columnName);
+        Check.requiredIdentifier("columnName", columnName);
         Check.range("retries", retries, 0, Integer.MAX_VALUE);
     }
 

@@ -2,6 +2,7 @@ package io.github.pgai4j.config;
 
 import io.github.pgai4j.sql.SqlLiteral;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,7 @@ public final class ConfigField {
             return list;
         }
         if (type() == Map.class && value instanceof String text) {
-            return Json.read(text);
+            return Check.named(name(), () -> Json.read(text));
         }
         throw wrongType(value);
     }
@@ -115,7 +116,11 @@ public final class ConfigField {
 
     private Double number(Object value) {
         try {
-            return Double.valueOf(String.valueOf(value).strip());
+            double number = new BigDecimal(String.valueOf(value).strip()).doubleValue();
+            if (Double.isInfinite(number)) {
+                throw wrongType(value);
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw wrongType(value);
         }
@@ -130,6 +135,7 @@ public final class ConfigField {
                         List.class, "a list of texts",
                         Map.class, "a JSON object")
                 .get(type());
-        return new IllegalArgumentException("%s must be %s, was %s".formatted(name(), expected, Json.write(value)));
+        String seen = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+        return new IllegalArgumentException("%s must be %s, was %s".formatted(name(), expected, seen));
     }
 }

@@ -74,7 +74,9 @@ public final class ConfigType {
             arguments.add(argument(field, values));
         }
         try {
-            return constructor().newInstance(arguments.toArray());
+            Object config = constructor().newInstance(arguments.toArray());
+            checkStorable(config);
+            return config;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException invalid) {
                 throw invalid;
@@ -137,6 +139,10 @@ public final class ConfigType {
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         return record.getConstructor(parameters);
+    }
+
+    void checkStorable(Object config) {
+        fields.forEach(field -> Check.storable(field.name(), field.valueOf(config)));
     }
 
     Object fromJson(Map<String, ? extends @Nullable Object> json) {

@@ -5,7 +5,9 @@ import io.github.pgai4j.sql.QualifiedName;
 import io.github.pgai4j.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,14 @@ public record CreateVectorizer(
                             .formatted(chunking == null ? "the default" : ConfigSlot.toSql(chunking)));
         }
         grantTo = grantTo == null ? null : List.copyOf(grantTo);
+        Check.identifier("queueSchema", queueSchema);
+        Check.identifier("queueTable", queueTable);
+        Check.identifiers("grantTo", grantTo);
+        Fit.destination(source, destination);
+        Fit.index(indexing, embedding, destination);
+        Stream.of(destination, loading, embedding, chunking, formatting, scheduling)
+                .filter(Objects::nonNull)
+                .forEach(config -> ConfigType.of(config).checkStorable(config));
     }
 
     private static void checkSource(String source) {

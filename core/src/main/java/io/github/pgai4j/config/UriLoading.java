@@ -16,7 +16,7 @@ public record UriLoading(
         @Nullable String awsRoleArn) implements LoadingConfig {
 
     public UriLoading {
-        Check.notBlank("columnName", columnName);
+        Check.requiredIdentifier("columnName", columnName);
         Check.range("retries", retries, 0, Integer.MAX_VALUE);
         if (awsRoleArn != null && !awsRoleArn.matches("arn:aws:iam::.*:role/.*")) {
             throw new IllegalArgumentException(

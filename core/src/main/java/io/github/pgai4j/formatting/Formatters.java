@@ -1,9 +1,24 @@
 package io.github.pgai4j.formatting;
 
+import io.github.pgai4j.config.FormattingConfig;
+import io.github.pgai4j.config.PythonTemplateFormatting;
+
 /** The known ways to format. */
 public final class Formatters {
 
     private Formatters() {}
+
+    /**
+     * The formatter that {@code config} describes.
+     *
+     * @throws IllegalArgumentException if the template is not one of Python's
+     */
+    public static Formatter from(FormattingConfig config) {
+        if (config instanceof PythonTemplateFormatting template) {
+            return pythonTemplate(template.effectiveTemplate());
+        }
+        throw new IllegalArgumentException("formatting must be one of the permitted records, was " + config);
+    }
 
     /** The chunk itself. */
     public static Formatter chunk() {

@@ -13,6 +13,7 @@ final class Names {
     static final String TABLE = "jakarta.persistence.Table";
     static final String ID = "jakarta.persistence.Id";
     static final String EMBEDDED_ID = "jakarta.persistence.EmbeddedId";
+    static final String EMBEDDABLE = "jakarta.persistence.Embeddable";
     static final String COLUMN = "jakarta.persistence.Column";
     static final String ACCESS = "jakarta.persistence.Access";
     static final String ONE_TO_MANY = "jakarta.persistence.OneToMany";

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -17,18 +19,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.github.pgai4j.catalog.Blog#all")
 class TriggerEventsIT {
 
-    private final Blog blog;
+    private static CatalogDatabase database;
 
-    private CatalogDatabase database;
+    private final Blog blog;
 
     TriggerEventsIT(Blog blog) {
         this.blog = blog;
     }
 
+    @BeforeAll
+    static void createDatabase() {
+        database = CatalogDatabase.installed();
+    }
+
+    @AfterAll
+    static void dropDatabase() {
+        database.close();
+    }
+
     /** Rows 1 and 2 are embedded, the queue is empty. */
     @BeforeEach
     void createVectorizer() {
-        database = CatalogDatabase.installed();
         database.execute("CREATE SCHEMA " + Blog.quoted(blog.schema()));
         database.execute(blog.createTable());
         database.execute(blog.insert(1));
@@ -37,8 +48,9 @@ class TriggerEventsIT {
     }
 
     @AfterEach
-    void dropDatabase() {
-        database.close();
+    void dropVectorizer() {
+        database.execute("SELECT ai.drop_vectorizer(id) FROM ai.vectorizer");
+        database.execute("DROP SCHEMA %s CASCADE".formatted(Blog.quoted(blog.schema())));
     }
 
     private void create(String loadingOptions) {
@@ -281,7 +293,8 @@ class TriggerEventsIT {
         database.execute("SELECT ai.drop_vectorizer('blog', drop_all => true)");
 
         assertThat(database.value(owned.replace("%%", "%"))).isEqualTo("0");
-        assertThat(database.rows("SELECT tgname FROM pg_trigger")).isEmpty();
+        assertThat(database.rows("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"))
+                .isEmpty();
         assertThat(database.rows("SELECT proname FROM pg_proc WHERE proname LIKE '\\_vectorizer\\_src%'"))
                 .isEmpty();
         assertThat(database.rows("SELECT * FROM ai.vectorizer")).isEmpty();

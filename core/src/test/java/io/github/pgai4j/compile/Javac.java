@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,10 +41,11 @@ public final class Javac {
 
     private final Path folder;
     private final Map<String, String> sources;
-    private final List<Processor> processors;
+    private final Supplier<List<Processor>> processors;
     private final List<String> options;
 
-    private Javac(Path folder, Map<String, String> sources, List<Processor> processors, List<String> options) {
+    private Javac(
+            Path folder, Map<String, String> sources, Supplier<List<Processor>> processors, List<String> options) {
         this.folder = folder;
         this.sources = sources;
         this.processors = processors;
@@ -52,7 +54,7 @@ public final class Javac {
 
     /** Compiles into an empty folder, with our processor only. */
     public static Javac into(Path folder) {
-        return new Javac(folder, Map.of(), List.of(new VectorizerProcessor()), List.of("-Xlint:all,-processing"));
+        return new Javac(folder, Map.of(), () -> List.of(new VectorizerProcessor()), List.of("-Xlint:all,-processing"));
     }
 
     /** Adds a source: its file name follows from its package and first type, and it imports what entities need. */
@@ -62,8 +64,9 @@ public final class Javac {
         return new Javac(folder, more, processors, options);
     }
 
-    public Javac processors(Processor... others) {
-        return new Javac(folder, sources, List.of(others), options);
+    /** Runs other processors than ours alone, in this order; each compilation takes new ones. */
+    public Javac processors(Supplier<List<Processor>> others) {
+        return new Javac(folder, sources, others, options);
     }
 
     public Javac options(String... more) {
@@ -82,7 +85,7 @@ public final class Javac {
             List<JavaFileObject> inputs = new ArrayList<>();
             sources.forEach((path, text) -> inputs.add(new Source(path, text)));
             JavaCompiler.CompilationTask task = compiler.getTask(null, files, diagnostics, allOptions(), null, inputs);
-            task.setProcessors(processors);
+            task.setProcessors(processors.get());
             task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -90,6 +90,45 @@ class CreateVectorizerTest {
                                 .embedding(OllamaEmbedding.of("m", 3))
                                 .build(),
                         "name must be written as in SQL"),
+                mistake(
+                        () -> CreateVectorizer.builder("b".repeat(50))
+                                .loading(ColumnLoading.of("b"))
+                                .embedding(OllamaEmbedding.of("m", 3))
+                                .build(),
+                        "targetTable must be given: identifier \"" + "b".repeat(50)
+                                + "_embedding_store\" must be at most 63"),
+                mistake(() -> minimal().queueSchema("q".repeat(64)).build(), "queueSchema: identifier"),
+                mistake(() -> minimal().queueTable("").build(), "queueTable: identifier must not be empty"),
+                mistake(() -> minimal().grantTo(List.of("bob", "r".repeat(64))).build(), "grantTo: identifier"),
+                mistake(
+                        () -> minimal().embedding(OllamaEmbedding.of("a\0b", 3)).build(),
+                        "model: text must not hold a NUL character"),
+                mistake(
+                        () -> minimal()
+                                .embedding(new OllamaEmbedding("m", 3, null, Map.of("stop", List.of("\0")), null))
+                                .build(),
+                        "options: text must not hold a NUL character"),
+                mistake(
+                        () -> minimal()
+                                .chunking(new RecursiveCharacterChunking(9, 1, List.of("\ud800"), null))
+                                .build(),
+                        "separators: text must not hold half a surrogate pair"),
+                mistake(
+                        () -> minimal()
+                                .embedding(OllamaEmbedding.of("m", 2001))
+                                .indexing(HnswIndexing.ofDefaults())
+                                .build(),
+                        "dimensions must be at most 2000 for an hnsw index of vector, was 2001"),
+                mistake(
+                        () -> minimal()
+                                .indexing(new HnswIndexing(null, "halfvec_ip_ops", null, null, null))
+                                .build(),
+                        "opclass must be one for vector in a destination table, was \"halfvec_ip_ops\""),
+                mistake(() -> ColumnLoading.of("c".repeat(64)), "columnName: identifier"),
+                mistake(
+                        () -> TableDestination.of("d".repeat(58)),
+                        "destination with _store behind it: identifier \"" + "d".repeat(58)
+                                + "_store\" must be at most 63"),
                 mistake(() -> ColumnLoading.of(" "), "columnName must not be empty"),
                 mistake(() -> new ColumnLoading("b", -1), "retries must be at least 0, was -1"),
                 mistake(() -> OllamaEmbedding.of("m", 0), "dimensions must be 1 to 16000, was 0"),

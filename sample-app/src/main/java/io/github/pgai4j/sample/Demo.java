@@ -51,6 +51,7 @@ public final class Demo implements Callable<Integer> {
     private final PrintStream out = System.out;
 
     public static void main(String[] args) {
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         System.exit(new CommandLine(new Demo())
                 .setExecutionExceptionHandler((e, commandLine, result) -> {
                     System.err.println("demo: " + e.getMessage());
@@ -85,7 +86,8 @@ public final class Demo implements Callable<Integer> {
     private PostFiles read() throws Exception {
         Path from = folder == null ? posts : folder;
         if (!Files.isDirectory(from)) {
-            throw new IllegalArgumentException("there is no folder %s; give --import a folder of files".formatted(from));
+            throw new IllegalArgumentException(
+                    "there is no folder %s; give --import a folder of files".formatted(from));
         }
         PostFiles files = PostFiles.below(from);
         files.skipped().forEach(reason -> out.println("skipped: " + reason));

@@ -1,0 +1,18 @@
+package io.github.pgai4j.catalog;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error that a worker reported.
+ *
+ * @param vectorizer name of the vectorizer
+ * @param message what went wrong, in general words
+ * @param detailsJson a JSON object with what the worker knows; null: nothing
+ * @param recorded when it was reported
+ */
+public record ReportedError(
+        String vectorizer,
+        @Nullable String message,
+        @Nullable String detailsJson,
+        Instant recorded) {}

@@ -1,0 +1,79 @@
+package io.github.pgai4j.embedding;
+
+import io.github.pgai4j.config.EmbeddingConfig;
+import io.github.pgai4j.config.LiteLlmEmbedding;
+import io.github.pgai4j.config.OllamaEmbedding;
+import io.github.pgai4j.config.OpenAiEmbedding;
+import io.github.pgai4j.config.SentenceTransformersEmbedding;
+import io.github.pgai4j.config.VoyageAiEmbedding;
+import io.github.pgai4j.embedding.http.JsonClient;
+import io.github.pgai4j.embedding.litellm.LiteLlmEmbeddingModel;
+import io.github.pgai4j.embedding.minilm.MiniLmEmbeddingModel;
+import io.github.pgai4j.embedding.ollama.OllamaEmbeddingModel;
+import io.github.pgai4j.embedding.openai.OpenAiEmbeddingModel;
+import io.github.pgai4j.embedding.voyageai.VoyageAiEmbeddingModel;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the client of the model that a vectorizer's configuration names. */
+public final class EmbeddingModels {
+
+    private static final String MAKER = "sentence-transformers/";
+
+    private EmbeddingModels() {}
+
+    /**
+     * The model of {@code config}; keys come from the environment of the process, and texts that are cut are logged.
+     *
+     * @throws io.github.pgai4j.VectorizerException if a key or a jar is missing that the model needs
+     * @throws IllegalArgumentException if the model or its dimensions are not known to be possible
+     */
+    public static EmbeddingModel from(EmbeddingConfig config) {
+        return from(config, System::getenv, TruncationListener.logging());
+    }
+
+    /**
+     * As {@link #from(EmbeddingConfig)}.
+     *
+     * @param environment gives the value of an environment variable, or null
+     * @param listener hears of texts that a model of this process cuts
+     */
+    public static EmbeddingModel from(
+            EmbeddingConfig config, Function<String, @Nullable String> environment, TruncationListener listener) {
+        if (config instanceof SentenceTransformersEmbedding sentenceTransformers) {
+            return inProcess(sentenceTransformers, listener);
+        }
+        return remote(config, environment);
+    }
+
+    private static EmbeddingModel remote(EmbeddingConfig config, Function<String, @Nullable String> environment) {
+        JsonClient client = JsonClient.shared();
+        if (config instanceof OpenAiEmbedding openAi) {
+            return OpenAiEmbeddingModel.of(openAi, environment, client);
+        }
+        if (config instanceof OllamaEmbedding ollama) {
+            return OllamaEmbeddingModel.of(ollama, environment, client);
+        }
+        if (config instanceof VoyageAiEmbedding voyageAi) {
+            return VoyageAiEmbeddingModel.of(voyageAi, environment, client);
+        }
+        if (config instanceof LiteLlmEmbedding liteLlm) {
+            return LiteLlmEmbeddingModel.of(liteLlm, environment, client);
+        }
+        throw new IllegalArgumentException("embedding must be one of the permitted records, was " + config);
+    }
+
+    private static EmbeddingModel inProcess(SentenceTransformersEmbedding config, TruncationListener listener) {
+        String name = config.model().startsWith(MAKER) ? config.model().substring(MAKER.length()) : config.model();
+        if (!name.equals(MiniLmEmbeddingModel.NAME)) {
+            throw new IllegalArgumentException("sentence_transformers runs \"" + MiniLmEmbeddingModel.NAME
+                    + "\" in this process and no other model, was \"" + config.model()
+                    + "\"; serve that one by ollama or litellm");
+        }
+        if (config.dimensions() != MiniLmEmbeddingModel.DIMENSIONS) {
+            throw new IllegalArgumentException("dimensions of \"" + MiniLmEmbeddingModel.NAME + "\" must be "
+                    + MiniLmEmbeddingModel.DIMENSIONS + ", was " + config.dimensions());
+        }
+        return MiniLmEmbeddingModel.load(listener);
+    }
+}

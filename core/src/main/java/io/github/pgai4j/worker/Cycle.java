@@ -1,0 +1,112 @@
+package io.github.pgai4j.worker;
+
+import io.github.pgai4j.VectorizerException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+
+/**
+ * Batches of several vectorizers, side by side. A task that may find more goes to the end of the executor's queue, so
+ * that a long backlog of one vectorizer does not hold up the others.
+ */
+final class Cycle {
+
+    private static final int CONTENTION_ATTEMPTS = 5;
+
+    private final DataSource dataSource;
+    private final Executor executor;
+    private final BooleanSupplier stopping;
+    private final Report report;
+    private final Phaser tasks = new Phaser(1);
+    private WorkSummary summary = WorkSummary.NOTHING;
+    private final Map<String, Exception> failures = new ConcurrentHashMap<>();
+
+    Cycle(DataSource dataSource, Executor executor, BooleanSupplier stopping, Report report) {
+        this.dataSource = dataSource;
+        this.executor = executor;
+        this.stopping = stopping;
+        this.report = report;
+    }
+
+    /** Adds the batches of one vectorizer: one each, or as many as it takes until nothing is due. */
+    void add(Pipeline pipeline, boolean untilEmpty) {
+        int count = untilEmpty ? pipeline.concurrency() : 1;
+        for (int i = 0; i < count; i++) {
+            tasks.register();
+            submit(pipeline, untilEmpty);
+        }
+    }
+
+    /** Notes a vectorizer that cannot even begin. */
+    void failed(String vectorizer, Exception e) {
+        failures.put(vectorizer, e);
+    }
+
+    /** Waits for all batches. */
+    WorkSummary await() {
+        tasks.arriveAndAwaitAdvance();
+        return summary();
+    }
+
+    private synchronized WorkSummary summary() {
+        return summary;
+    }
+
+    private synchronized void add(WorkSummary batch) {
+        summary = summary.plus(batch);
+    }
+
+    Map<String, Exception> failures() {
+        return failures;
+    }
+
+    private void submit(Pipeline pipeline, boolean untilEmpty) {
+        try {
+            executor.execute(() -> run(pipeline, untilEmpty));
+        } catch (RejectedExecutionException e) {
+            tasks.arriveAndDeregister(); // the worker is being closed; the rest stays queued
+        }
+    }
+
+    private void run(Pipeline pipeline, boolean untilEmpty) {
+        boolean more = false;
+        try {
+            more = !stopping.getAsBoolean()
+                    && !failures.containsKey(pipeline.name())
+                    && runBatch(pipeline, 1)
+                    && untilEmpty;
+        } finally {
+            if (more) {
+                submit(pipeline, true);
+            } else {
+                tasks.arriveAndDeregister();
+            }
+        }
+    }
+
+    private boolean runBatch(Pipeline pipeline, int attempt) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!Definitions.isEnabled(connection, pipeline.id())) {
+                return false;
+            }
+            BatchResult result = new Batch(pipeline, connection).run();
+            add(result.summary());
+            report.batch(pipeline, result);
+            return result.mayHaveMore();
+        } catch (SQLException e) {
+            if (SqlStates.isContention(e) && attempt < CONTENTION_ATTEMPTS) {
+                return runBatch(pipeline, attempt + 1);
+            }
+            failures.put(pipeline.name(), e);
+        } catch (VectorizerException | IllegalArgumentException e) {
+            failures.put(pipeline.name(), e);
+        }
+        return false;
+    }
+}

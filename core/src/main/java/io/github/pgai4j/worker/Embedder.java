@@ -1,0 +1,102 @@
+package io.github.pgai4j.worker;
+
+import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.config.EmbeddingConfig;
+import io.github.pgai4j.destination.EmbeddedChunk;
+import io.github.pgai4j.destination.EmbeddedRow;
+import io.github.pgai4j.embedding.EmbeddingException;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Turns the texts of rows into vectors; finds the row at fault when the model refuses some text. */
+final class Embedder implements AutoCloseable {
+
+    // so many rows in a row refused, none accepted: it is the configuration, not the text
+    private static final int REFUSED_ROWS_BEFORE_GIVING_UP = 5;
+
+    private final EmbeddingModel model;
+    private final EmbeddingConfig config;
+
+    Embedder(EmbeddingModel model, EmbeddingConfig config) {
+        this.model = model;
+        this.config = config;
+        if (model.dimensions() != config.dimensions()) {
+            throw new VectorizerException(
+                    "model \"%s\" makes vectors of %d dimensions, but the vectorizer says %d; drop the vectorizer and create it with dimensions %1$s"
+                            .formatted(config.model(), model.dimensions(), config.dimensions()));
+        }
+    }
+
+    /**
+     * Embeds the texts of rows.
+     *
+     * @param refused is told the rows whose text the model refuses; they are not in the result
+     * @throws EmbeddingException if the fault is not that of single rows
+     */
+    List<EmbeddedRow> embed(List<PreparedRow> rows, BiConsumer<PreparedRow, EmbeddingException> refused) {
+        try {
+            return embedTogether(rows);
+        } catch (EmbeddingException e) {
+            if (e.isRetryable() || rows.size() == 1) {
+                throw e;
+            }
+            return embedOneByOne(rows, e, refused);
+        }
+    }
+
+    private List<EmbeddedRow> embedOneByOne(
+            List<PreparedRow> rows, EmbeddingException all, BiConsumer<PreparedRow, EmbeddingException> refused) {
+        List<EmbeddedRow> embedded = new ArrayList<>();
+        List<Runnable> refusals = new ArrayList<>();
+        for (PreparedRow row : rows) {
+            try {
+                embedded.addAll(embedTogether(List.of(row)));
+            } catch (EmbeddingException e) {
+                if (e.isRetryable()) {
+                    throw e;
+                }
+                refusals.add(() -> refused.accept(row, e));
+            }
+            if (embedded.isEmpty() && refusals.size() >= Math.min(rows.size(), REFUSED_ROWS_BEFORE_GIVING_UP)) {
+                throw all;
+            }
+        }
+        refusals.forEach(Runnable::run);
+        return embedded;
+    }
+
+    private List<EmbeddedRow> embedTogether(List<PreparedRow> rows) {
+        List<String> texts = rows.stream().flatMap(row -> row.texts().stream()).toList();
+        List<float[]> vectors = texts.isEmpty() ? List.of() : model.embed(texts);
+        if (vectors.size() != texts.size()) {
+            throw new VectorizerException("model \"%s\" returned %d vectors for %d texts"
+                    .formatted(config.model(), vectors.size(), texts.size()));
+        }
+        List<EmbeddedRow> embedded = new ArrayList<>();
+        int next = 0;
+        for (PreparedRow row : rows) {
+            List<EmbeddedChunk> chunks = new ArrayList<>();
+            for (String text : row.texts()) {
+                chunks.add(new EmbeddedChunk(text, checked(vectors.get(next++))));
+            }
+            embedded.add(new EmbeddedRow(row.item().key(), chunks));
+        }
+        return embedded;
+    }
+
+    private float[] checked(float[] vector) {
+        if (vector.length != config.dimensions()) {
+            throw new VectorizerException(
+                    "model \"%s\" returned a vector of %d dimensions, but the vectorizer says %d; drop the vectorizer and create it with the model's dimensions"
+                            .formatted(config.model(), vector.length, config.dimensions()));
+        }
+        return vector;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

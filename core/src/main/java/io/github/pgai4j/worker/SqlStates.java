@@ -1,0 +1,25 @@
+package io.github.pgai4j.worker;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** SQLSTATEs that the worker answers in a way of their own. */
+final class SqlStates {
+
+    // lock_not_available, serialization_failure, deadlock_detected
+    private static final Set<String> CONTENTION = Set.of("55P03", "40001", "40P01");
+    // insufficient_privilege, undefined_function, undefined_table, invalid_schema_name
+    private static final Set<String> REFUSAL = Set.of("42501", "42883", "42P01", "3F000");
+
+    private SqlStates() {}
+
+    /** Somebody else holds what the batch needs; the same batch can succeed at once. */
+    static boolean isContention(SQLException e) {
+        return e.getSQLState() != null && CONTENTION.contains(e.getSQLState());
+    }
+
+    /** This role may not, or this catalog cannot. */
+    static boolean isRefusal(SQLException e) {
+        return e.getSQLState() != null && REFUSAL.contains(e.getSQLState());
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.pgai4j.worker;
+
+import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.chunking.Chunker;
+import io.github.pgai4j.chunking.Chunkers;
+import io.github.pgai4j.config.VectorizerConfig;
+import io.github.pgai4j.formatting.Formatter;
+import io.github.pgai4j.formatting.Formatters;
+import io.github.pgai4j.loading.Content;
+import io.github.pgai4j.loading.Loader;
+import io.github.pgai4j.loading.Loaders;
+import io.github.pgai4j.parsing.Parser;
+import io.github.pgai4j.parsing.Parsers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** From a source row to the texts that are embedded: load, parse, chunk, format. */
+final class TextStages {
+
+    private final Loader loader;
+    private final Parser parser;
+    private final Chunker chunker;
+    private final Formatter formatter;
+
+    TextStages(VectorizerConfig config) {
+        this.loader = Loaders.from(config.loading());
+        this.parser = Parsers.from(config.parsing());
+        this.chunker = Chunkers.from(config.chunking());
+        this.formatter = Formatters.from(config.formatting());
+    }
+
+    /** The formatted chunks of a row; none when there is nothing to embed. */
+    List<String> texts(Map<String, @Nullable Object> row) throws StageException {
+        Content content = at(Stage.LOADING, () -> loader.load(row));
+        String text = at(Stage.PARSING, () -> parse(content));
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<String> formatted = new ArrayList<>();
+        for (String chunk : at(Stage.CHUNKING, () -> chunker.chunk(text))) {
+            formatted.add(at(Stage.FORMATTING, () -> formatter.format(chunk, row)));
+        }
+        return formatted;
+    }
+
+    private String parse(Content content) {
+        if (content instanceof Content.Document document) {
+            return parser.parse(document.bytes());
+        }
+        return parser.parse(((Content.Text) content).value());
+    }
+
+    private static <T> T at(Stage stage, Supplier<T> step) throws StageException {
+        try {
+            return step.get();
+        } catch (VectorizerException | IllegalArgumentException e) {
+            throw new StageException(stage, e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.pgai4j.worker;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the catalog that this worker lives and how it fares. A role without the right to do so works all the same: the
+ * first refusal is logged and ends the telling.
+ */
+final class Tracking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
+
+    private static final String VERSION =
+            "pgai4j " + Objects.requireNonNullElse(Tracking.class.getPackage().getImplementationVersion(), "SNAPSHOT");
+    private static final String START = "SELECT ai._worker_start(?, make_interval(secs => ?))";
+    private static final String HEARTBEAT = "SELECT ai._worker_heartbeat(?, ?, ?, ?)";
+    private static final String PROGRESS = "SELECT ai._worker_progress(?, ?, ?, ?)";
+
+    private final DataSource dataSource;
+    private final Duration interval;
+    private final Clock clock;
+    private final AtomicInteger successes = new AtomicInteger();
+    private final AtomicInteger errors = new AtomicInteger();
+    private final AtomicReference<@Nullable String> lastError = new AtomicReference<>();
+    private @Nullable UUID workerId;
+    private boolean refused;
+    private Instant lastHeartbeat = Instant.EPOCH;
+
+    Tracking(DataSource dataSource, Duration interval, Clock clock) {
+        this.dataSource = dataSource;
+        this.interval = interval;
+        this.clock = clock;
+    }
+
+    synchronized void start() {
+        if (workerId != null || refused) {
+            return;
+        }
+        tell(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(START)) {
+                statement.setString(1, VERSION);
+                statement.setDouble(2, interval.toMillis() / 1000.0);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    workerId = row.getObject(1, UUID.class);
+                }
+            }
+        });
+    }
+
+    void succeeded(int vectorizerId, int rowCount) {
+        successes.addAndGet(rowCount);
+        progress(vectorizerId, rowCount, null);
+        heartbeatIfDue();
+    }
+
+    void failed(int vectorizerId, String message) {
+        errors.incrementAndGet();
+        lastError.set(message);
+        progress(vectorizerId, 0, message);
+    }
+
+    private synchronized void progress(int vectorizerId, int rowCount, @Nullable String error) {
+        if (workerId == null) {
+            return;
+        }
+        tell(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
+                statement.setObject(1, workerId);
+                statement.setInt(2, vectorizerId);
+                statement.setInt(3, rowCount);
+                statement.setString(4, error);
+                statement.execute();
+            }
+        });
+    }
+
+    // a backlog of hours must not look like a dead worker
+    private synchronized void heartbeatIfDue() {
+        if (lastHeartbeat.plus(interval).isBefore(clock.instant())) {
+            heartbeat();
+        }
+    }
+
+    synchronized void heartbeat() {
+        if (workerId == null) {
+            return;
+        }
+        lastHeartbeat = clock.instant();
+        tell(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(HEARTBEAT)) {
+                statement.setObject(1, workerId);
+                statement.setInt(2, successes.getAndSet(0));
+                statement.setInt(3, errors.getAndSet(0));
+                statement.setString(4, lastError.getAndSet(null));
+                statement.execute();
+            }
+        });
+    }
+
+    private void tell(SqlAction action) {
+        try (Connection connection = dataSource.getConnection()) {
+            action.run(connection);
+        } catch (SQLException e) {
+            if (SqlStates.isRefusal(e)) {
+                refused = true;
+                workerId = null;
+                LOG.warn(
+                        "this worker is not tracked: {}; grant the role what docs/catalog.md lists for workers",
+                        e.getMessage());
+            } else {
+                LOG.warn("the progress of this worker was not recorded: {}", e.getMessage());
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface SqlAction {
+        void run(Connection connection) throws SQLException;
+    }
+}

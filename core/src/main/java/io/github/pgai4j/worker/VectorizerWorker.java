@@ -1,0 +1,274 @@
+package io.github.pgai4j.worker;
+
+import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.config.EmbeddingConfig;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.EmbeddingModels;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Embeds what the triggers have queued, in the application or beside it. Any number of workers may share a database;
+ * each source row is claimed by one of them at a time. Thread-safe.
+ */
+public final class VectorizerWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VectorizerWorker.class);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+
+    private final DataSource dataSource;
+    private final Set<String> vectorizers;
+    private final Duration pollInterval;
+    private final Tracking tracking;
+    private final Report report;
+    private final Backoff backoff;
+    private final Pipelines pipelines;
+    private final ExecutorService executor;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private @Nullable Thread loop;
+
+    private VectorizerWorker(Builder builder) {
+        this.dataSource = builder.dataSource;
+        this.vectorizers = Set.copyOf(builder.vectorizers);
+        this.pollInterval = builder.pollInterval;
+        this.tracking = new Tracking(dataSource, pollInterval, builder.clock);
+        this.report = new Report(dataSource, tracking, builder.listener);
+        this.backoff = new Backoff(builder.clock);
+        this.pipelines = new Pipelines(builder.models(report));
+        this.executor = Executors.newFixedThreadPool(builder.concurrency, threads("pgai4j-worker-"));
+    }
+
+    /** A worker for the vectorizers of a database; each batch takes one connection for as long as it lasts. */
+    public static Builder builder(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /** Runs until {@link #close()} in threads of its own: embeds what is due, waits for the poll interval, again. */
+    public synchronized void start() {
+        if (loop != null) {
+            throw new IllegalStateException("this worker has been started already");
+        }
+        loop = threads("pgai4j-worker-loop-").newThread(this::loop);
+        loop.start();
+    }
+
+    private void loop() {
+        try {
+            do {
+                try {
+                    runCycle(true, true);
+                } catch (VectorizerException e) {
+                    LOG.error("nothing can be embedded: {}", e.getMessage());
+                }
+            } while (!stopped.await(pollInterval.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Embeds until nothing is due, in the calling thread's time. Rows whose loading is to be tried again later stay
+     * queued.
+     *
+     * @return what was done
+     * @throws VectorizerException if a vectorizer failed as a whole; the others are done, and its rows stay queued
+     */
+    public WorkSummary drain() {
+        return orThrow(runCycle(true, false));
+    }
+
+    /**
+     * Embeds one batch of each vectorizer.
+     *
+     * @return what was done
+     * @throws VectorizerException as {@link #drain()}
+     */
+    public WorkSummary runOnce() {
+        return orThrow(runCycle(false, false));
+    }
+
+    private WorkSummary orThrow(CycleResult result) {
+        if (!result.failures().isEmpty()) {
+            Map.Entry<String, Exception> first =
+                    result.failures().entrySet().iterator().next();
+            VectorizerException exception = new VectorizerException(
+                    "vectorizer \"%s\": %s".formatted(first.getKey(), reason(first.getValue())), first.getValue());
+            result.failures().values().stream().skip(1).forEach(exception::addSuppressed);
+            throw exception;
+        }
+        return result.summary();
+    }
+
+    private synchronized CycleResult runCycle(boolean untilEmpty, boolean withBackoff) {
+        if (isStopping()) {
+            throw new IllegalStateException("this worker has been closed");
+        }
+        tracking.start();
+        Cycle cycle = new Cycle(dataSource, executor, this::isStopping, report);
+        Map<String, Integer> enabled = enabled();
+        enabled.keySet().removeIf(name -> withBackoff && backoff.isWaiting(name));
+        enabled.forEach((name, id) -> begin(cycle, name, id, untilEmpty));
+        WorkSummary summary = cycle.await();
+        enabled.forEach((name, id) -> settle(name, id, cycle.failures().get(name)));
+        tracking.heartbeat();
+        return new CycleResult(summary, cycle.failures());
+    }
+
+    private Map<String, Integer> enabled() {
+        try (Connection connection = dataSource.getConnection()) {
+            return Definitions.enabled(connection, vectorizers);
+        } catch (SQLException e) {
+            throw new VectorizerException("cannot read ai.vectorizer: " + e.getMessage(), e);
+        }
+    }
+
+    private void begin(Cycle cycle, String name, int id, boolean untilEmpty) {
+        try (Connection connection = dataSource.getConnection()) {
+            cycle.add(pipelines.get(id, connection), untilEmpty);
+        } catch (SQLException | VectorizerException | IllegalArgumentException e) {
+            cycle.failed(name, e);
+        }
+    }
+
+    private void settle(String name, int id, @Nullable Exception failure) {
+        if (failure == null) {
+            backoff.succeeded(name);
+            report.succeeded(name);
+        } else {
+            backoff.failed(name);
+            report.failed(name, id, reason(failure));
+        }
+    }
+
+    private static String reason(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private boolean isStopping() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Lets running batches finish, for half a minute at most; what is interrupted then stays queued. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        pipelines.close();
+    }
+
+    private static ThreadFactory threads(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return runnable -> {
+            Thread thread = new Thread(runnable, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** How a worker works. All has defaults. */
+    public static final class Builder {
+
+        private final DataSource dataSource;
+        private final Set<String> vectorizers = new TreeSet<>();
+        private Duration pollInterval = Duration.ofSeconds(5);
+        private int concurrency = 4;
+        private Clock clock = Clock.systemUTC();
+        private WorkerListener listener = new WorkerListener() {};
+        private @Nullable Function<EmbeddingConfig, EmbeddingModel> models;
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        /** Works for this vectorizer only; may be called several times. Default: all that are enabled. */
+        public Builder vectorizer(String name) {
+            vectorizers.add(name);
+            return this;
+        }
+
+        /**
+         * How long {@link VectorizerWorker#start()} waits when nothing is due; default 5 seconds.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder pollInterval(Duration interval) {
+            if (interval.isNegative() || interval.isZero()) {
+                throw new IllegalArgumentException("pollInterval must be positive, was " + interval);
+            }
+            this.pollInterval = interval;
+            return this;
+        }
+
+        /**
+         * How many batches are worked on at once, over all vectorizers, each with a connection of its own; default 4.
+         * One vectorizer gets as many as its {@code processing.concurrency} says, 1 without it.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder concurrency(int batches) {
+            if (batches < 1) {
+                throw new IllegalArgumentException("concurrency must be at least 1, was " + batches);
+            }
+            this.concurrency = batches;
+            return this;
+        }
+
+        /** Where the time comes from; default the system's. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Is told what happens. */
+        public Builder listener(WorkerListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /** Makes the models itself, instead of those that the embedding configuration names. */
+        public Builder embeddingModels(Function<EmbeddingConfig, EmbeddingModel> factory) {
+            this.models = factory;
+            return this;
+        }
+
+        private BiFunction<String, EmbeddingConfig, EmbeddingModel> models(Report report) {
+            Function<EmbeddingConfig, EmbeddingModel> own = models;
+            if (own != null) {
+                return (vectorizer, config) -> own.apply(config);
+            }
+            return (vectorizer, config) -> EmbeddingModels.from(
+                    config, System::getenv, truncations -> report.truncated(vectorizer, truncations));
+        }
+
+        public VectorizerWorker build() {
+            return new VectorizerWorker(this);
+        }
+    }
+
+    private record CycleResult(WorkSummary summary, Map<String, Exception> failures) {}
+}

@@ -1,0 +1,17 @@
+package io.github.pgai4j.worker;
+
+/** Is told what a worker does, on the worker's threads and after the commit that it speaks of. */
+public interface WorkerListener {
+
+    /** Source rows whose chunks and vectors are stored now. */
+    default void rowsEmbedded(String vectorizer, int rowCount, int chunkCount) {}
+
+    /** A source row was given up and put into the failed queue; the reason is in {@code ai.vectorizer_errors}. */
+    default void rowFailed(String vectorizer, String key, String reason) {}
+
+    /** A chunk was longer than the model reads; its vector speaks of the first {@code limit} tokens only. */
+    default void chunkTruncated(String vectorizer, int tokenCount, int limit) {}
+
+    /** Nothing of this vectorizer can be embedded now; its rows stay queued. */
+    default void vectorizerFailed(String vectorizer, String reason) {}
+}

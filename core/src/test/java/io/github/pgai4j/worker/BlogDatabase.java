@@ -1,0 +1,116 @@
+package io.github.pgai4j.worker;
+
+import io.github.pgai4j.catalog.VectorizerCatalog;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.postgres.PostgresServer;
+import io.github.pgai4j.postgres.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/** A database with the catalog, a table {@code blog} and a vectorizer {@code blog_embedder} of 3 dimensions. */
+final class BlogDatabase implements AutoCloseable {
+
+    static final int DIMENSIONS = 3;
+
+    private static final String CREATE = """
+            create table blog (id bigint primary key, title text not null default 't', body text);
+            select ai.create_vectorizer(
+              'blog'::regclass,
+              name => 'blog_embedder',
+              loading => ai.loading_column('body'),
+              embedding => ai.embedding_ollama('test-model', 3),
+              chunking => ai.chunking_character_text_splitter(20, 0, ' '),
+              processing => ai.processing_default(batch_size => %d, concurrency => %d)
+            )
+            """;
+
+    private final TestDatabase database = PostgresServer.shared().createDatabase();
+
+    BlogDatabase() {
+        this(50, 1);
+    }
+
+    BlogDatabase(int batchSize, int concurrency) {
+        VectorizerCatalog.of(dataSource()).install();
+        execute(CREATE.formatted(batchSize, concurrency));
+    }
+
+    DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    void execute(String sql) {
+        database.execute(sql);
+    }
+
+    /** Inserts rows 1 to {@code count} of three chunks each. */
+    void insertRows(int count) {
+        execute(
+                "insert into blog (id, body) select i, format('first chunk of %%s. second chunk of %%s. third one', i, i) from generate_series(1, %d) i"
+                        .formatted(count));
+    }
+
+    /** The rows of a query, columns joined by {@code |}. */
+    List<String> query(String sql) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    values.add(String.valueOf(rows.getString(i)));
+                }
+                found.add(String.join("|", values));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> store() {
+        return query("select id, chunk_seq, chunk from blog_embedding_store order by id, chunk_seq");
+    }
+
+    List<String> queue() {
+        return query("select distinct id from ai._vectorizer_q_1 order by id");
+    }
+
+    List<String> errors() {
+        return query("select message, details->>'error_reason' from ai.vectorizer_errors order by recorded");
+    }
+
+    VectorizerWorker.Builder worker() {
+        return VectorizerWorker.builder(dataSource()).embeddingModels(config -> new HashingModel(config.dimensions()));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** The same text always gets the same vector. */
+    record HashingModel(int dimensions) implements EmbeddingModel {
+        @Override
+        public List<float[]> embed(List<String> texts) {
+            return texts.stream().map(this::vector).collect(Collectors.toList());
+        }
+
+        private float[] vector(String text) {
+            Random random = new Random(text.hashCode());
+            float[] vector = new float[dimensions];
+            IntStream.range(0, dimensions).forEach(i -> vector[i] = random.nextFloat());
+            return vector;
+        }
+    }
+}
