@@ -87,6 +87,9 @@ declare
     v_config jsonb;
 begin
     select * into v_vectorizer from ai.vectorizer v where v.id = set_scheduling.vectorizer_id;
+    if not found then
+        return null;
+    end if;
     perform ai._validate_indexing(v_indexing, ai._is_halfvec(
         to_regclass(format('%I.%I', v_vectorizer.source_schema, v_vectorizer.source_table)), v_vectorizer.config -> 'destination'));
     perform ai._validate_scheduling(v_scheduling);

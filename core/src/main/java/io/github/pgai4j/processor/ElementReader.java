@@ -20,18 +20,18 @@ final class ElementReader {
 
     private final ProcessingEnvironment environment;
     private final Hierarchy hierarchy;
-    private final Set<? extends Element> handWritten;
+    private final Set<? extends Element> inputs;
     private final Diagnostics diagnostics;
 
-    /** @param handWritten types among the sources given to javac */
+    /** @param inputs types among the sources given to javac */
     ElementReader(
             ProcessingEnvironment environment,
             Hierarchy hierarchy,
-            Set<? extends Element> handWritten,
+            Set<? extends Element> inputs,
             Diagnostics diagnostics) {
         this.environment = environment;
         this.hierarchy = hierarchy;
-        this.handWritten = handWritten;
+        this.inputs = inputs;
         this.diagnostics = diagnostics;
     }
 
@@ -65,14 +65,17 @@ final class ElementReader {
         return Optional.empty();
     }
 
-    // Build tools leave the classes of the last run on the class path; written by hand it would be among the sources.
+    // Build tools leave the classes of the last run on the class path; written by hand it would be among the inputs.
     private boolean isGenerated(TypeElement element) {
         boolean isStoredEmbedding = element.getInterfaces().stream()
                 .anyMatch(type -> type instanceof DeclaredType declared
                         && ((TypeElement) declared.asElement())
                                 .getQualifiedName()
                                 .contentEquals(Names.STORED_EMBEDDING));
-        return isStoredEmbedding && !handWritten.contains(element);
+        boolean isOurs = Mirrors.find(element, Names.GENERATED).stream()
+                .flatMap(mirror -> Mirrors.member(mirror, "value").stream())
+                .anyMatch(value -> value.toString().contains(VectorizerProcessor.class.getName()));
+        return isStoredEmbedding && (isOurs || !inputs.contains(element));
     }
 
     // A type that does not exist has no package, even where an import names one: javac only knows it in the source.

@@ -8,6 +8,8 @@ final class Names {
     static final String RELATIONSHIP = "io.github.pgai4j.VectorizerRelationship";
     static final String STORED_EMBEDDING = "io.github.pgai4j.StoredEmbedding";
 
+    static final String GENERATED = "javax.annotation.processing.Generated";
+
     static final String ENTITY = "jakarta.persistence.Entity";
     static final String MAPPED_SUPERCLASS = "jakarta.persistence.MappedSuperclass";
     static final String TABLE = "jakarta.persistence.Table";

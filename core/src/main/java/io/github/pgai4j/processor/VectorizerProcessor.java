@@ -96,9 +96,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
                 : round.getElementsAnnotatedWith(annotation).stream().map(Element.class::cast);
         Stream<Element> waiting = deferred.stream()
                 .map(processingEnv.getElementUtils()::getTypeElement)
-                .flatMap(type -> type.getEnclosedElements().stream())
-                .filter(member -> Mirrors.has(member, Names.RELATIONSHIP))
-                .map(Element.class::cast);
+                .flatMap(VectorizerProcessor::annotated);
         return Stream.concat(annotated, waiting);
     }
 
@@ -108,7 +106,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
                 .map(mistaken -> {
                     diagnostics.error(
                             Problem.METAMODEL,
-                            relationship.member(),
+                            inThisRound(relationship),
                             relationship.label(),
                             Hierarchy.owner(mistaken).getSimpleName(),
                             mistaken.getSimpleName());
@@ -122,6 +120,24 @@ public final class VectorizerProcessor extends AbstractProcessor {
             }
         }
         withoutMetamodel.clear();
+    }
+
+    // javac forgets the positions of what it knew in earlier rounds.
+    private Element inThisRound(Relationship relationship) {
+        TypeElement source = processingEnv
+                .getElementUtils()
+                .getTypeElement(relationship.source().qualifiedName());
+        return annotated(source)
+                .filter(member ->
+                        member.getSimpleName().equals(relationship.member().getSimpleName()))
+                .findFirst()
+                .orElse(relationship.member());
+    }
+
+    private static Stream<Element> annotated(TypeElement type) {
+        return type.getEnclosedElements().stream()
+                .filter(member -> Mirrors.has(member, Names.RELATIONSHIP))
+                .map(Element.class::cast);
     }
 
     private boolean write(Relationship relationship, String suffix, String text, Diagnostics diagnostics) {
@@ -138,10 +154,9 @@ public final class VectorizerProcessor extends AbstractProcessor {
     }
 
     private String generatedAnnotation() {
-        String name = "javax.annotation.processing.Generated";
-        return processingEnv.getElementUtils().getTypeElement(name) == null
+        return processingEnv.getElementUtils().getTypeElement(Names.GENERATED) == null
                 ? ""
-                : "@${%s}(\"%s\")\n".formatted(name, VectorizerProcessor.class.getName());
+                : "@${%s}(\"%s\")\n".formatted(Names.GENERATED, VectorizerProcessor.class.getName());
     }
 
     private boolean isCurrent(Map.Entry<String, String> entry) {
@@ -151,8 +166,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
         }
         TypeElement type = processingEnv.getElementUtils().getTypeElement(source);
         return type != null
-                && type.getEnclosedElements().stream()
-                        .filter(member -> Mirrors.has(member, Names.RELATIONSHIP))
+                && annotated(type)
                         .anyMatch(member -> Hierarchy.attributeName(member).equals(entry.getValue()));
     }
 }

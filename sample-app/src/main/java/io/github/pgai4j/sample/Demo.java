@@ -123,7 +123,7 @@ public final class Demo implements Callable<Integer> {
             QUESTIONS.forEach(question -> ask(blog, question));
             change(blog, dataSource);
         } else {
-            ask(blog, "How do I start?");
+            out.println("Ask them something: --import %s --query \"...\"".formatted(folder));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -25,6 +26,7 @@ final class Migration {
             Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> {
                 try (Liquibase liquibase = new Liquibase(
                         "db/changelog.yaml", new ClassLoaderResourceAccessor(), new JdbcConnection(connection))) {
+                    liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
                     liquibase.update();
                 }
             });
