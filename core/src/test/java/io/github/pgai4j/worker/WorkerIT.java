@@ -65,6 +65,20 @@ class WorkerIT {
     }
 
     @Test
+    void templatePrintsTimesWithTheirOffset() {
+        blog.execute("""
+                alter table blog add written timestamptz, add draft timestamp;
+                update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '"$written $draft $chunk"');
+                insert into blog values (1, 't', 'text', '2024-01-06 10:20:30.5+02', '2024-01-06 10:20:30')
+                """);
+
+        drain();
+
+        assertThat(blog.query("select chunk from blog_embedding_store"))
+                .containsExactly("2024-01-06 08:20:30.500000+00:00 2024-01-06 10:20:30 text");
+    }
+
+    @Test
     void changedRowIsEmbeddedAgainAndDeletedRowIsGone() {
         blog.execute("insert into blog (id, body) values (1, 'first'), (2, 'second')");
         drain();
