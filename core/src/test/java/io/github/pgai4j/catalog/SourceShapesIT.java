@@ -114,9 +114,11 @@ class SourceShapesIT {
         database.execute(
                 "CREATE EXTENSION citext; CREATE TABLE blog (id citext PRIMARY KEY, body text); INSERT INTO blog VALUES ('a', 'x')");
         database.execute(CREATE.formatted("blog", 1, BODY));
+        embed("a");
         database.execute("DELETE FROM ai._vectorizer_q_1; UPDATE blog SET id = 'A'");
 
         assertThat(queue(1)).containsExactly("A");
+        assertThat(database.value("SELECT count(body) FROM blog_embedding")).isEqualTo("1");
     }
 
     @Test
