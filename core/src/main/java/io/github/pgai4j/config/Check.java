@@ -6,12 +6,32 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that several records share. */
 final class Check {
 
     private Check() {}
+
+    /** Runs all checks, so that whoever has several things wrong is told once. */
+    static void all(Runnable... checks) {
+        List<String> problems =
+                Stream.of(checks).flatMap(check -> problems(check).stream()).toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigProblems(problems);
+        }
+    }
+
+    /** What a check objects to; empty: nothing. */
+    static List<String> problems(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return ConfigProblems.of(e);
+        }
+    }
 
     static void notBlank(String parameter, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -43,7 +63,9 @@ final class Check {
 
     static void identifiers(String parameter, @Nullable List<String> values) {
         if (values != null) {
-            values.forEach(value -> identifier(parameter, value));
+            all(values.stream()
+                    .map(value -> (Runnable) () -> identifier(parameter, value))
+                    .toArray(Runnable[]::new));
         }
     }
 
@@ -69,13 +91,13 @@ final class Check {
     }
 
     static void embedding(String model, int dimensions) {
-        notBlank("model", model);
-        range("dimensions", dimensions, 1, 16000);
+        all(() -> notBlank("model", model), () -> range("dimensions", dimensions, 1, 16000));
     }
 
     static void chunking(@Nullable Integer chunkSize, @Nullable Integer chunkOverlap) {
-        range("chunkSize", chunkSize, 1, Integer.MAX_VALUE);
-        range("chunkOverlap", chunkOverlap, 0, Integer.MAX_VALUE);
+        all(
+                () -> range("chunkSize", chunkSize, 1, Integer.MAX_VALUE),
+                () -> range("chunkOverlap", chunkOverlap, 0, Integer.MAX_VALUE));
         int size = chunkSize == null ? ChunkingConfig.DEFAULT_CHUNK_SIZE : chunkSize;
         int overlap = chunkOverlap == null ? ChunkingConfig.DEFAULT_CHUNK_OVERLAP : chunkOverlap;
         if (overlap >= size) {

@@ -5,11 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +72,7 @@ public final class ConfigType {
             arguments.add(argument(field, values));
         }
         try {
-            Object config = constructor().newInstance(arguments.toArray());
-            checkStorable(config);
-            return config;
+            return constructor().newInstance(arguments.toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException invalid) {
                 throw invalid;
@@ -95,21 +91,12 @@ public final class ConfigType {
     public List<String> problems(Map<String, ? extends @Nullable Object> values) {
         List<String> problems = new ArrayList<>();
         for (ConfigField field : fields) {
-            problem(() -> argument(field, values)).ifPresent(problems::add);
+            problems.addAll(Check.problems(() -> argument(field, values)));
         }
         if (problems.isEmpty()) {
-            problem(() -> create(values)).ifPresent(problems::add);
+            problems.addAll(Check.problems(() -> create(values)));
         }
         return problems;
-    }
-
-    private static Optional<String> problem(Runnable attempt) {
-        try {
-            attempt.run();
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.ofNullable(e.getMessage());
-        }
     }
 
     private @Nullable Object argument(ConfigField field, Map<String, ? extends @Nullable Object> values) {
@@ -117,21 +104,8 @@ public final class ConfigType {
         if (value == null && field.isRequired()) {
             throw new IllegalArgumentException("%s is required by %s".formatted(field.name(), name()));
         }
-        if (holdsNul(value)) {
-            throw new IllegalArgumentException(
-                    "%s must not hold a NUL character: PostgreSQL cannot store it".formatted(field.name()));
-        }
+        Check.storable(field.name(), value);
         return value;
-    }
-
-    private static boolean holdsNul(@Nullable Object value) {
-        if (value instanceof Map<?, ?> object) {
-            return object.keySet().stream().anyMatch(ConfigType::holdsNul)
-                    || object.values().stream().anyMatch(ConfigType::holdsNul);
-        }
-        return value instanceof Collection<?> list
-                ? list.stream().anyMatch(ConfigType::holdsNul)
-                : value instanceof String text && text.indexOf('\0') >= 0;
     }
 
     private Constructor<? extends Record> constructor() throws NoSuchMethodException {

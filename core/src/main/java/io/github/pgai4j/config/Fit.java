@@ -22,6 +22,14 @@ final class Fit {
         }
     }
 
+    static void chunking(@Nullable ChunkingConfig chunking, @Nullable DestinationConfig destination) {
+        if (destination instanceof ColumnDestination && !(chunking instanceof NoChunking)) {
+            throw new IllegalArgumentException(
+                    "chunking must be none for a destination column, which holds one vector for a row, was %s"
+                            .formatted(chunking == null ? "the default" : ConfigSlot.toSql(chunking)));
+        }
+    }
+
     static void index(
             @Nullable IndexingConfig indexing, EmbeddingConfig embedding, @Nullable DestinationConfig destination) {
         if (!(indexing instanceof HnswIndexing hnsw)) {

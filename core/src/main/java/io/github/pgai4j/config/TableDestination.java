@@ -23,11 +23,12 @@ public record TableDestination(
     private static final String TARGET_SUFFIX = "_store";
 
     public TableDestination {
-        Check.identifier("destination", destination);
-        Check.identifier("targetSchema", targetSchema);
-        Check.identifier("targetTable", targetTable);
-        Check.identifier("viewSchema", viewSchema);
-        Check.identifier("viewName", viewName);
+        Check.all(
+                () -> Check.identifier("destination", destination),
+                () -> Check.identifier("targetSchema", targetSchema),
+                () -> Check.identifier("targetTable", targetTable),
+                () -> Check.identifier("viewSchema", viewSchema),
+                () -> Check.identifier("viewName", viewName));
         if (destination != null && targetTable == null) {
             Check.identifier("destination with " + TARGET_SUFFIX + " behind it", destination + TARGET_SUFFIX);
         }

@@ -21,7 +21,10 @@ public record VoyageAiEmbedding(
     private static final Set<String> INPUT_TYPES = Set.of("document", "query");
 
     public VoyageAiEmbedding {
-        Check.embedding(model, dimensions);
+        Check.all(() -> Check.embedding(model, dimensions), () -> checkInputType(inputType));
+    }
+
+    private static void checkInputType(@Nullable String inputType) {
         if (inputType != null && !INPUT_TYPES.contains(inputType)) {
             throw new IllegalArgumentException("inputType must be document or query, was \"%s\"".formatted(inputType));
         }

@@ -34,8 +34,26 @@ class ConfigTypeTest {
         assertThat(type(ConfigSlot.EMBEDDING, "ollama")
                         .problems(Map.of("model", "m\0", "dimensions", 3, "options", "{\"a\": [\"\\u0000\"]}")))
                 .containsExactly(
-                        "model must not hold a NUL character: PostgreSQL cannot store it",
-                        "options must not hold a NUL character: PostgreSQL cannot store it");
+                        "model: text must not hold a NUL character: PostgreSQL cannot store it",
+                        "options: text must not hold a NUL character: PostgreSQL cannot store it");
+    }
+
+    @Test
+    void allThatIsOutOfRangeIsToldAtOnce() {
+        assertThat(type(ConfigSlot.INDEXING, "hnsw")
+                        .problems(Map.of("m", 1, "efConstruction", 2, "opclass", "x", "minRows", -1)))
+                .extracting(problem -> problem.substring(0, problem.indexOf(" must")))
+                .containsExactly("minRows", "opclass", "m", "efConstruction");
+        assertThat(CreateVectorizer.type()
+                        .problems(Map.of(
+                                "source", "no name",
+                                "name", "No Name",
+                                "loading", ColumnLoading.of("body"),
+                                "embedding", OllamaEmbedding.of("m", 3),
+                                "destination", ColumnDestination.of("e"),
+                                "queueTable", "q".repeat(64),
+                                "grantTo", List.of("r".repeat(64), ""))))
+                .hasSize(6);
     }
 
     @Test
