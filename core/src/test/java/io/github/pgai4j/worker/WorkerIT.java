@@ -296,6 +296,18 @@ class WorkerIT {
     }
 
     @Test
+    void failedWriteIsToldWithoutTheText() {
+        blog.execute("insert into blog (id, body) values (1, 'confidential')");
+        blog.execute("alter table blog_embedding_store add constraint short check (length(chunk) < 5)");
+
+        assertThatThrownBy(this::drain)
+                .isInstanceOf(VectorizerException.class)
+                .hasMessageContaining("violates check constraint \"short\"")
+                .hasMessageNotContaining("INSERT INTO");
+        assertThat(blog.queue()).containsExactly("1");
+    }
+
+    @Test
     void modelOfOtherDimensionsIsRefused() {
         blog.insertRows(1);
         try (VectorizerWorker worker =

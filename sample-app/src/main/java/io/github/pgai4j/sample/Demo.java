@@ -67,7 +67,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws Exception {
         PostFiles files = read();
         try (PostgresServer server = PostgresServer.start();
-                TestDatabase database = server.createDatabase();
+                TestDatabase database = server.createDatabaseWithoutVector();
                 EmbeddingModel model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2())) {
             out.printf("PostgreSQL: %s%n", server.description());
             Migration.run(database.dataSource());

@@ -41,7 +41,7 @@ class BlogIT {
 
     @BeforeAll
     static void startTheBlog() throws Exception {
-        database = PostgresServer.shared().createDatabase();
+        database = PostgresServer.shared().createDatabaseWithoutVector();
         Migration.run(database.dataSource());
         entityManagers = Demo.entityManagers(database.dataSource());
         model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2());
