@@ -110,6 +110,17 @@ class SourceShapesIT {
     }
 
     @Test
+    void textThatItsCollationTakesForUnchangedIsQueuedAllTheSame() {
+        database.execute(
+                "CREATE COLLATION anycase (provider = icu, locale = 'und-u-ks-level2', deterministic = false);"
+                        + "CREATE TABLE blog (id int PRIMARY KEY, body text COLLATE anycase); INSERT INTO blog VALUES (1, 'a')");
+        database.execute(CREATE.formatted("blog", 1, BODY));
+        database.execute("DELETE FROM ai._vectorizer_q_1; UPDATE blog SET body = 'A'");
+
+        assertThat(queue(1)).containsExactly("1");
+    }
+
+    @Test
     void keyColumnsKeepTheirCollation() {
         database.execute("CREATE TABLE blog (id text COLLATE \"C\" PRIMARY KEY, body text)");
         database.execute(CREATE.formatted("blog", 1, BODY));
