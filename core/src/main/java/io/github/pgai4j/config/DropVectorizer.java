@@ -1,6 +1,5 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.SqlLiteral;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +14,7 @@ public record DropVectorizer(
         @Nullable String name, @Nullable Integer vectorizerId, boolean dropAll) {
 
     public DropVectorizer {
-        if ((name == null) == (vectorizerId == null)) {
-            throw new IllegalArgumentException("name or vectorizerId must be given, and not both, was name %s and id %s"
-                    .formatted(name, vectorizerId));
-        }
-        if (name != null) {
-            Check.notBlank("name", name);
-        }
+        Reference.check(name, vectorizerId);
     }
 
     /** The parameters of {@code ai.drop_vectorizer}, as changelogs name them. */
@@ -35,8 +28,6 @@ public record DropVectorizer(
 
     /** The statement, without a semicolon. */
     public String toSql() {
-        // without the cast a literal like '1' could be taken for an id
-        String vectorizer = name == null ? String.valueOf(vectorizerId) : SqlLiteral.text(name) + "::text";
-        return "SELECT ai.drop_vectorizer(%s, drop_all => %s)".formatted(vectorizer, dropAll);
+        return "SELECT ai.drop_vectorizer(%s, drop_all => %s)".formatted(Reference.toSql(name, vectorizerId), dropAll);
     }
 }

@@ -152,6 +152,8 @@ class CreateVectorizerTest {
                         "inputType must be document or query, was \"both\""),
                 mistake(() -> new UriLoading("u", null, "arn"), "awsRoleArn must be like arn:aws:iam::"),
                 mistake(() -> new DropVectorizer(null, null, true), "name or vectorizerId must be given"),
+                mistake(() -> new EnableVectorizer(" ", null), "name must not be empty"),
+                mistake(() -> new DisableVectorizer(null, null), "name or vectorizerId must be given"),
                 mistake(() -> new DropVectorizer("a", 1, true), "and not both"));
     }
 
@@ -166,10 +168,13 @@ class CreateVectorizerTest {
     }
 
     @Test
-    void dropCastsTheName() {
+    void aNameIsNeverTakenForAnId() {
         assertThat(DropVectorizer.named("posts", true).toSql())
                 .isEqualTo("SELECT ai.drop_vectorizer('posts'::text, drop_all => true)");
         assertThat(new DropVectorizer(null, 3, false).toSql())
                 .isEqualTo("SELECT ai.drop_vectorizer(3, drop_all => false)");
+        assertThat(new EnableVectorizer("it's", null).toSql())
+                .isEqualTo("SELECT ai.enable_vectorizer_schedule('it''s'::text)");
+        assertThat(new DisableVectorizer(null, 3).toSql()).isEqualTo("SELECT ai.disable_vectorizer_schedule(3)");
     }
 }

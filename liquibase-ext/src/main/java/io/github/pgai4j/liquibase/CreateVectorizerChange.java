@@ -12,6 +12,7 @@ import liquibase.change.ChangeMetaData;
 import liquibase.change.ChangeStatus;
 import liquibase.change.DatabaseChange;
 import liquibase.database.Database;
+import liquibase.exception.Warnings;
 import liquibase.parser.core.ParsedNode;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,17 @@ public final class CreateVectorizerChange extends VectorizerChange {
         return vectorizer == null ? Map.of() : Elements.values(vectorizer);
     }
 
+    @Override
+    public Warnings warn(Database database) {
+        Warnings warnings = new Warnings();
+        if (vectorizer != null) {
+            Advice.on(vectorizer)
+                    .forEach(advice -> warnings.addWarning(
+                            "%s %s: %s".formatted(getSerializedObjectName(), vectorizer.name(), advice)));
+        }
+        return warnings;
+    }
+
     /** Nothing if the vectorizer may have been there before, for then its embeddings are somebody else's. */
     @Override
     protected Change @Nullable [] createInverses() {
@@ -86,9 +98,7 @@ public final class CreateVectorizerChange extends VectorizerChange {
 
     @Override
     public ChangeStatus checkStatus(Database database) {
-        return vectorizer == null || vectorizer.name() == null
-                ? new ChangeStatus().unknown("the changelog does not name the vectorizer")
-                : Postgres.status(database, vectorizer.name(), true);
+        return Postgres.status(database, Optional.ofNullable(vectorizer).map(CreateVectorizer::name), true);
     }
 
     @Override

@@ -4,9 +4,13 @@ import io.github.pgai4j.catalog.VectorizerCatalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.change.ChangeMetaData;
 import liquibase.change.DatabaseChange;
+import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.Warnings;
 import liquibase.parser.core.ParsedNode;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,21 @@ public final class InstallVectorizerCatalogChange extends VectorizerChange {
     @Override
     protected Change[] createInverses() {
         return new Change[0];
+    }
+
+    @Override
+    public Warnings warn(Database database) {
+        Warnings warnings = new Warnings();
+        try {
+            if (Postgres.is(database) && Postgres.hasPgaiCatalog(database)) {
+                warnings.addWarning(
+                        "%s: schema ai is that of pgai itself and stays as it is".formatted(getSerializedObjectName()));
+            }
+        } catch (DatabaseException e) {
+            // the script, which has the same guards, will tell
+            Scope.getCurrentScope().getLog(getClass()).fine("schema ai cannot be looked at", e);
+        }
+        return warnings;
     }
 
     @Override

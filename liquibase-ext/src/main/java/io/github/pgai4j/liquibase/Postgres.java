@@ -3,6 +3,7 @@ package io.github.pgai4j.liquibase;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import liquibase.change.ChangeStatus;
 import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
@@ -13,6 +14,11 @@ final class Postgres {
 
     private static final String CATALOG = "SELECT to_regclass('ai.vectorizer') IS NOT NULL";
     private static final String VECTORIZER = "SELECT count(*) > 0 FROM ai.vectorizer WHERE name = ?";
+    private static final String PGAI_CATALOG = """
+            SELECT to_regclass('ai.pgai4j_version') IS NULL
+              AND (to_regclass('ai.pgai_lib_version') IS NOT NULL
+                OR EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = 'ai'))
+            """;
 
     private Postgres() {}
 
@@ -22,18 +28,29 @@ final class Postgres {
     }
 
     static boolean hasVectorizer(Database database, String name) throws DatabaseException {
-        return ask(database, CATALOG) && ask(database, VECTORIZER, name);
+        return hasCatalog(database) && ask(database, VECTORIZER, name);
+    }
+
+    static boolean hasCatalog(Database database) throws DatabaseException {
+        return ask(database, CATALOG);
+    }
+
+    /** Whether schema {@code ai} is that of pgai itself; not if nobody is connected. */
+    static boolean hasPgaiCatalog(Database database) throws DatabaseException {
+        return database.getConnection() instanceof JdbcConnection && ask(database, PGAI_CATALOG);
     }
 
     /** Whether the database is as a change leaves it that creates or drops a vectorizer. */
-    static ChangeStatus status(Database database, String name, boolean created) {
+    static ChangeStatus status(Database database, Optional<String> name, boolean created) {
+        ChangeStatus status = new ChangeStatus();
         try {
-            return new ChangeStatus()
-                    .assertComplete(
-                            hasVectorizer(database, name) == created,
-                            "vectorizer %s is %s".formatted(name, created ? "missing" : "there"));
+            return name.isEmpty()
+                    ? status.unknown("the changelog does not name the vectorizer")
+                    : status.assertComplete(
+                            hasVectorizer(database, name.get()) == created,
+                            "vectorizer %s is %s".formatted(name.get(), created ? "missing" : "there"));
         } catch (DatabaseException e) {
-            return new ChangeStatus().unknown(e);
+            return status.unknown(e);
         }
     }
 

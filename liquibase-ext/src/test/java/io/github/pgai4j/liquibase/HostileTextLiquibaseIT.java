@@ -82,7 +82,7 @@ class HostileTextLiquibaseIT {
     @MethodSource("refused")
     void whatPostgresCannotStoreIsRefused(String text) {
         assertThatThrownBy(() -> json(text).update())
-                .hasMessageContaining("embedding.ollama.model must not hold a NUL character")
-                .hasMessageContaining("formatting.pythonTemplate.template must not hold a NUL character");
+                .hasMessageContaining("embedding.ollama.model: text must not hold a NUL character")
+                .hasMessageContaining("formatting.pythonTemplate.template: text must not hold a NUL character");
     }
 }

@@ -60,6 +60,9 @@ final class SchemaDocument {
                                 Set.of("source", "name", "loading", "embedding")),
                         change("dropVectorizer", DropVectorizerChange.known(), Set.of()),
                         change("installVectorizerCatalog", InstallVectorizerCatalogChange.known(), Set.of()),
+                        change("enableVectorizer", EnableVectorizerChange.known(), Set.of()),
+                        change("disableVectorizer", DisableVectorizerChange.known(), Set.of()),
+                        change("vectorizerCatalogInstalled", VectorizerCatalogInstalledPrecondition.known(), Set.of()),
                         change("vectorizerExists", VectorizerExistsPrecondition.known(), Set.of("vectorizerName")),
                         "</xsd:schema>\n")
                 .collect(Collectors.joining("\n"));

@@ -1,6 +1,5 @@
 package io.github.pgai4j.sample;
 
-import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
@@ -55,9 +54,6 @@ public final class Demo implements Callable<Integer> {
         System.exit(new CommandLine(new Demo())
                 .setExecutionExceptionHandler((e, commandLine, result) -> {
                     System.err.println("demo: " + e.getMessage());
-                    if (!(e instanceof VectorizerException || e instanceof IllegalArgumentException)) {
-                        e.printStackTrace();
-                    }
                     return 1;
                 })
                 .execute(args));
