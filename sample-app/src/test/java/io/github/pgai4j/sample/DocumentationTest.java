@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README shows is in the sample, word for word, and what it links to exists. */
+/** What README and docs show of the sample is in it, word for word, and what it links to exists. */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
@@ -24,10 +24,12 @@ class DocumentationTest {
     private record Snippet(String text, String file) {}
 
     static Stream<Snippet> snippets() throws IOException {
-        Matcher matcher = SNIPPET.matcher(Files.readString(ROOT.resolve("README.md")));
         List<Snippet> snippets = new ArrayList<>();
-        while (matcher.find()) {
-            snippets.add(new Snippet(matcher.group(1), matcher.group(2)));
+        for (String page : List.of("README.md", "docs/migrations.md")) {
+            Matcher matcher = SNIPPET.matcher(Files.readString(ROOT.resolve(page)));
+            while (matcher.find()) {
+                snippets.add(new Snippet(matcher.group(1), matcher.group(2)));
+            }
         }
         return snippets.stream();
     }
