@@ -121,8 +121,8 @@ class ArchitectureTest {
         classes()
                 .that(resideIn("processor"))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "javax..", "org.jspecify..", ROOT, packageOf("processor")))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "javax..", "com.sun.source..", "org.jspecify..", ROOT, packageOf("processor")))
                 .check(CORE);
     }
 

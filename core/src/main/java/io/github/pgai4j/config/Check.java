@@ -1,11 +1,37 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.sql.Identifier;
+import io.github.pgai4j.sql.SqlLiteral;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that several records share. */
 final class Check {
 
     private Check() {}
+
+    /** Runs all checks, so that whoever has several things wrong is told once. */
+    static void all(Runnable... checks) {
+        List<String> problems =
+                Stream.of(checks).flatMap(check -> problems(check).stream()).toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigProblems(problems);
+        }
+    }
+
+    /** What a check objects to; empty: nothing. */
+    static List<String> problems(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return ConfigProblems.of(e);
+        }
+    }
 
     static void notBlank(String parameter, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -23,14 +49,55 @@ final class Check {
         }
     }
 
+    /** A name that the catalog's functions take as type {@code name}, which would cut it silently. */
+    static void identifier(String parameter, @Nullable String value) {
+        if (value != null) {
+            named(parameter, () -> Identifier.of(value));
+        }
+    }
+
+    static void requiredIdentifier(String parameter, @Nullable String value) {
+        notBlank(parameter, value);
+        identifier(parameter, value);
+    }
+
+    static void identifiers(String parameter, @Nullable List<String> values) {
+        if (values != null) {
+            all(values.stream()
+                    .map(value -> (Runnable) () -> identifier(parameter, value))
+                    .toArray(Runnable[]::new));
+        }
+    }
+
+    /** Tells which parameter a message is about. */
+    static <T> T named(String parameter, Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(parameter, e.getMessage()), e);
+        }
+    }
+
+    /** Every text in a value: PostgreSQL must be able to store it. */
+    static void storable(String parameter, @Nullable Object value) {
+        if (value instanceof String text) {
+            named(parameter, () -> SqlLiteral.text(text));
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(element -> storable(parameter, element));
+        } else if (value instanceof Map<?, ?> object) {
+            storable(parameter, object.keySet());
+            storable(parameter, object.values());
+        }
+    }
+
     static void embedding(String model, int dimensions) {
-        notBlank("model", model);
-        range("dimensions", dimensions, 1, 16000);
+        all(() -> notBlank("model", model), () -> range("dimensions", dimensions, 1, 16000));
     }
 
     static void chunking(@Nullable Integer chunkSize, @Nullable Integer chunkOverlap) {
-        range("chunkSize", chunkSize, 1, Integer.MAX_VALUE);
-        range("chunkOverlap", chunkOverlap, 0, Integer.MAX_VALUE);
+        all(
+                () -> range("chunkSize", chunkSize, 1, Integer.MAX_VALUE),
+                () -> range("chunkOverlap", chunkOverlap, 0, Integer.MAX_VALUE));
         int size = chunkSize == null ? ChunkingConfig.DEFAULT_CHUNK_SIZE : chunkSize;
         int overlap = chunkOverlap == null ? ChunkingConfig.DEFAULT_CHUNK_OVERLAP : chunkOverlap;
         if (overlap >= size) {

@@ -9,7 +9,7 @@ package io.github.pgai4j.config;
 public record ColumnDestination(String embeddingColumn) implements DestinationConfig {
 
     public ColumnDestination {
-        Check.notBlank("embeddingColumn", embeddingColumn);
+        Check.requiredIdentifier("embeddingColumn", embeddingColumn);
     }
 
     public static ColumnDestination of(String embeddingColumn) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record ColumnLoading(String columnName, @Nullable Integer retries) implements LoadingConfig {
 
     public ColumnLoading {
-        Check.notBlank("columnName", columnName);
-        Check.range("retries", retries, 0, Integer.MAX_VALUE);
+        Check.all(
+                () -> Check.requiredIdentifier("columnName", columnName),
+                () -> Check.range("retries", retries, 0, Integer.MAX_VALUE));
     }
 
     public static ColumnLoading of(String columnName) {

@@ -2,10 +2,12 @@ package io.github.pgai4j.config;
 
 import io.github.pgai4j.sql.SqlLiteral;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One parameter of a configuration function: a component of the record. */
@@ -38,7 +40,8 @@ public final class ConfigField {
      * object).
      */
     public Class<?> type() {
-        return component.getType() == int.class ? Integer.class : component.getType();
+        Class<?> type = component.getType();
+        return type == int.class ? Integer.class : type == boolean.class ? Boolean.class : type;
     }
 
     /** Whether there is no default. */
@@ -46,8 +49,13 @@ public final class ConfigField {
         return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    @Nullable
-    Object valueOf(Object config) {
+    /** The slot whose configuration this parameter takes; empty: it takes a value. */
+    public Optional<ConfigSlot> slot() {
+        return ConfigSlot.of(component.getType());
+    }
+
+    /** What is given for this parameter; null: nothing. */
+    public @Nullable Object valueOf(Object config) {
         try {
             return component.getAccessor().invoke(config);
         } catch (ReflectiveOperationException e) {
@@ -93,7 +101,7 @@ public final class ConfigField {
             return list;
         }
         if (type() == Map.class && value instanceof String text) {
-            return Json.read(text);
+            return Check.named(name(), () -> Json.read(text));
         }
         throw wrongType(value);
     }
@@ -108,7 +116,11 @@ public final class ConfigField {
 
     private Double number(Object value) {
         try {
-            return Double.valueOf(String.valueOf(value).strip());
+            double number = new BigDecimal(String.valueOf(value).strip()).doubleValue();
+            if (Double.isInfinite(number)) {
+                throw wrongType(value);
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw wrongType(value);
         }
@@ -123,6 +135,7 @@ public final class ConfigField {
                         List.class, "a list of texts",
                         Map.class, "a JSON object")
                 .get(type());
-        return new IllegalArgumentException("%s must be %s, was %s".formatted(name(), expected, Json.write(value)));
+        String seen = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+        return new IllegalArgumentException("%s must be %s, was %s".formatted(name(), expected, seen));
     }
 }

@@ -24,6 +24,12 @@ public enum ConfigSlot {
         this.configType = configType;
     }
 
+    static Optional<ConfigSlot> of(Class<?> configType) {
+        return Arrays.stream(values())
+                .filter(slot -> slot.configType == configType)
+                .findFirst();
+    }
+
     /** {@code chunking}: the parameter, the key in the stored JSON and the element in changelogs. */
     public String parameter() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One configuration function of the catalog: a record, with the names that SQL, JSON and changelogs give it. */
+/**
+ * One function of the catalog that configures or creates: a record, with the names that SQL, JSON and changelogs give
+ * it.
+ */
 public final class ConfigType {
 
     private final Class<? extends Record> record;
@@ -26,8 +29,9 @@ public final class ConfigType {
                 .toList();
     }
 
+    /** The type of a configuration, or of a call of {@code ai.create_vectorizer}. */
     @SuppressWarnings("unchecked")
-    static ConfigType of(Object config) {
+    public static ConfigType of(Object config) {
         return new ConfigType((Class<? extends Record>) config.getClass());
     }
 
@@ -65,11 +69,7 @@ public final class ConfigType {
     public Object create(Map<String, ? extends @Nullable Object> values) {
         List<@Nullable Object> arguments = new ArrayList<>();
         for (ConfigField field : fields) {
-            Object value = field.convert(values.get(field.name()));
-            if (value == null && field.isRequired()) {
-                throw new IllegalArgumentException("%s is required by %s".formatted(field.name(), name()));
-            }
-            arguments.add(value);
+            arguments.add(argument(field, values));
         }
         try {
             return constructor().newInstance(arguments.toArray());
@@ -83,11 +83,40 @@ public final class ConfigType {
         }
     }
 
+    /**
+     * Everything that {@link #create} would object to, as far as it can be seen at once.
+     *
+     * @return sentences that begin with the parameter's name; empty: the values are good
+     */
+    public List<String> problems(Map<String, ? extends @Nullable Object> values) {
+        List<String> problems = new ArrayList<>();
+        for (ConfigField field : fields) {
+            problems.addAll(Check.problems(() -> argument(field, values)));
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(Check.problems(() -> create(values)));
+        }
+        return problems;
+    }
+
+    private @Nullable Object argument(ConfigField field, Map<String, ? extends @Nullable Object> values) {
+        Object value = field.convert(values.get(field.name()));
+        if (value == null && field.isRequired()) {
+            throw new IllegalArgumentException("%s is required by %s".formatted(field.name(), name()));
+        }
+        Check.storable(field.name(), value);
+        return value;
+    }
+
     private Constructor<? extends Record> constructor() throws NoSuchMethodException {
         Class<?>[] parameters = Arrays.stream(record.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         return record.getConstructor(parameters);
+    }
+
+    void checkStorable(Object config) {
+        fields.forEach(field -> Check.storable(field.name(), field.valueOf(config)));
     }
 
     Object fromJson(Map<String, ? extends @Nullable Object> json) {

@@ -1,11 +1,12 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.Identifier;
 import io.github.pgai4j.sql.QualifiedName;
 import io.github.pgai4j.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param enqueueExisting whether the rows that are there already are embedded; null: yes
  * @param ifNotExists whether an existing vectorizer of this name is left as it is; null: no, it is an error
  */
+@CatalogFunction(value = "create_vectorizer", implementation = "create_vectorizer")
 public record CreateVectorizer(
         String source,
         @Nullable String name,
@@ -41,26 +43,43 @@ public record CreateVectorizer(
     private static final Pattern NAME = Pattern.compile("[a-z][a-z_0-9]*");
 
     public CreateVectorizer {
-        Check.notBlank("source", source);
-        QualifiedName.parse(source);
-        if (name != null) {
-            checkName(name);
-        }
-        if (destination instanceof ColumnDestination && !(chunking instanceof NoChunking)) {
-            throw new IllegalArgumentException(
-                    "chunking must be none for a destination column, which holds one vector for a row, was %s"
-                            .formatted(chunking == null ? "the default" : ConfigSlot.toSql(chunking)));
-        }
-        grantTo = grantTo == null ? null : List.copyOf(grantTo);
+        List<String> roles = grantTo == null ? null : List.copyOf(grantTo);
+        grantTo = roles;
+        Check.all(
+                () -> checkSource(source, destination),
+                () -> checkName(name),
+                () -> Fit.chunking(chunking, destination),
+                () -> Fit.index(indexing, embedding, destination),
+                () -> Check.identifier("queueSchema", queueSchema),
+                () -> Check.identifier("queueTable", queueTable),
+                () -> Check.identifiers("grantTo", roles));
+        Stream.of(destination, loading, embedding, chunking, formatting, scheduling)
+                .filter(Objects::nonNull)
+                .forEach(config -> ConfigType.of(config).checkStorable(config));
     }
 
-    private static void checkName(String name) {
-        Identifier.of(name);
-        if (!NAME.matcher(name).matches()) {
+    private static void checkSource(String source, @Nullable DestinationConfig destination) {
+        Check.notBlank("source", source);
+        try {
+            QualifiedName.parse(source);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("source " + e.getMessage(), e);
+        }
+        Fit.destination(source, destination);
+    }
+
+    private static void checkName(@Nullable String name) {
+        Check.identifier("name", name);
+        if (name != null && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "name must be lower-case letters, digits and _, beginning with a letter, was \"%s\""
                             .formatted(name));
         }
+    }
+
+    /** The parameters of {@code ai.create_vectorizer}, as changelogs name them. */
+    public static ConfigType type() {
+        return new ConfigType(CreateVectorizer.class);
     }
 
     /** Begins with the source table, as SQL writes it. */

@@ -30,7 +30,10 @@ public record DiskAnnIndexing(
     private static final Set<String> LAYOUTS = Set.of("memory_optimized", "plain");
 
     public DiskAnnIndexing {
-        Check.range("minRows", minRows, 0, Integer.MAX_VALUE);
+        Check.all(() -> Check.range("minRows", minRows, 0, Integer.MAX_VALUE), () -> checkLayout(storageLayout));
+    }
+
+    private static void checkLayout(@Nullable String storageLayout) {
         if (storageLayout != null && !LAYOUTS.contains(storageLayout)) {
             throw new IllegalArgumentException(
                     "storageLayout must be memory_optimized or plain, was \"%s\"".formatted(storageLayout));

@@ -1,23 +1,25 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.SqlLiteral;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call of {@code ai.drop_vectorizer}.
  *
- * @param name the vectorizer's name; null when {@code id} is given
- * @param id the vectorizer's id; null when {@code name} is given
+ * @param name the vectorizer's name; null when {@code vectorizerId} is given
+ * @param vectorizerId the vectorizer's id; null when {@code name} is given
  * @param dropAll whether the embeddings go too: the destination table and its view
  */
+@CatalogFunction(value = "drop_vectorizer", implementation = "drop_vectorizer")
 public record DropVectorizer(
-        @Nullable String name, @Nullable Integer id, boolean dropAll) {
+        @Nullable String name, @Nullable Integer vectorizerId, boolean dropAll) {
 
     public DropVectorizer {
-        if ((name == null) == (id == null)) {
-            throw new IllegalArgumentException(
-                    "name or id must be given, and not both, was name %s and id %s".formatted(name, id));
-        }
+        Reference.check(name, vectorizerId);
+    }
+
+    /** The parameters of {@code ai.drop_vectorizer}, as changelogs name them. */
+    public static ConfigType type() {
+        return new ConfigType(DropVectorizer.class);
     }
 
     public static DropVectorizer named(String name, boolean dropAll) {
@@ -26,8 +28,6 @@ public record DropVectorizer(
 
     /** The statement, without a semicolon. */
     public String toSql() {
-        // without the cast a literal like '1' could be taken for an id
-        String vectorizer = name == null ? String.valueOf(id) : SqlLiteral.text(name) + "::text";
-        return "SELECT ai.drop_vectorizer(%s, drop_all => %s)".formatted(vectorizer, dropAll);
+        return "SELECT ai.drop_vectorizer(%s, drop_all => %s)".formatted(Reference.toSql(name, vectorizerId), dropAll);
     }
 }

@@ -33,9 +33,14 @@ public record HnswIndexing(
             "halfvec_l2_ops"));
 
     public HnswIndexing {
-        Check.range("minRows", minRows, 0, Integer.MAX_VALUE);
-        Check.range("m", m, 2, 100);
-        Check.range("efConstruction", efConstruction, 4, 1000);
+        Check.all(
+                () -> Check.range("minRows", minRows, 0, Integer.MAX_VALUE),
+                () -> checkOpclass(opclass),
+                () -> Check.range("m", m, 2, 100),
+                () -> Check.range("efConstruction", efConstruction, 4, 1000));
+    }
+
+    private static void checkOpclass(@Nullable String opclass) {
         if (opclass != null && !OPERATOR_CLASSES.contains(opclass)) {
             throw new IllegalArgumentException(
                     "opclass must be one of %s, was \"%s\"".formatted(OPERATOR_CLASSES, opclass));

@@ -20,7 +20,7 @@ public record LiteLlmEmbedding(
 
     public LiteLlmEmbedding {
         Check.embedding(model, dimensions);
-        extraOptions = Json.copy(extraOptions);
+        extraOptions = Json.canonical("extraOptions", extraOptions);
     }
 
     public static LiteLlmEmbedding of(String model, int dimensions) {

@@ -23,7 +23,7 @@ public record OllamaEmbedding(
 
     public OllamaEmbedding {
         Check.embedding(model, dimensions);
-        options = Json.copy(options);
+        options = Json.canonical("options", options);
     }
 
     public static OllamaEmbedding of(String model, int dimensions) {

@@ -13,8 +13,9 @@ public record ProcessingConfig(
         @Nullable Integer batchSize, @Nullable Integer concurrency) {
 
     public ProcessingConfig {
-        Check.range("batchSize", batchSize, 1, 2048);
-        Check.range("concurrency", concurrency, 1, 50);
+        Check.all(
+                () -> Check.range("batchSize", batchSize, 1, 2048),
+                () -> Check.range("concurrency", concurrency, 1, 50));
     }
 
     public static ProcessingConfig ofDefaults() {

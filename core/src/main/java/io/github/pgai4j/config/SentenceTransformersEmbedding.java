@@ -10,8 +10,15 @@ package io.github.pgai4j.config;
 @CatalogFunction(value = "embedding_sentence_transformers", implementation = "sentence_transformers")
 public record SentenceTransformersEmbedding(String model, int dimensions) implements EmbeddingConfig {
 
+    private static final String IN_PROCESS = "all-MiniLM-L6-v2";
+    private static final int IN_PROCESS_DIMENSIONS = 384;
+
     public SentenceTransformersEmbedding {
         Check.embedding(model, dimensions);
+        if (model.endsWith(IN_PROCESS) && dimensions != IN_PROCESS_DIMENSIONS) {
+            throw new IllegalArgumentException(
+                    "dimensions of \"%s\" must be %d, was %d".formatted(model, IN_PROCESS_DIMENSIONS, dimensions));
+        }
     }
 
     public static SentenceTransformersEmbedding of(String model, int dimensions) {
@@ -20,6 +27,6 @@ public record SentenceTransformersEmbedding(String model, int dimensions) implem
 
     /** The model that comes with pgai4j. */
     public static SentenceTransformersEmbedding allMiniLmL6V2() {
-        return new SentenceTransformersEmbedding("all-MiniLM-L6-v2", 384);
+        return new SentenceTransformersEmbedding(IN_PROCESS, IN_PROCESS_DIMENSIONS);
     }
 }

@@ -20,6 +20,20 @@ public record TableDestination(
         @Nullable String viewName)
         implements DestinationConfig {
 
+    private static final String TARGET_SUFFIX = "_store";
+
+    public TableDestination {
+        Check.all(
+                () -> Check.identifier("destination", destination),
+                () -> Check.identifier("targetSchema", targetSchema),
+                () -> Check.identifier("targetTable", targetTable),
+                () -> Check.identifier("viewSchema", viewSchema),
+                () -> Check.identifier("viewName", viewName));
+        if (destination != null && targetTable == null) {
+            Check.identifier("destination with " + TARGET_SUFFIX + " behind it", destination + TARGET_SUFFIX);
+        }
+    }
+
     /** All names by default. */
     public static TableDestination ofDefaults() {
         return new TableDestination(null, null, null, null, null);

@@ -16,8 +16,13 @@ public record UriLoading(
         @Nullable String awsRoleArn) implements LoadingConfig {
 
     public UriLoading {
-        Check.notBlank("columnName", columnName);
-        Check.range("retries", retries, 0, Integer.MAX_VALUE);
+        Check.all(
+                () -> Check.requiredIdentifier("columnName", columnName),
+                () -> Check.range("retries", retries, 0, Integer.MAX_VALUE),
+                () -> checkRole(awsRoleArn));
+    }
+
+    private static void checkRole(@Nullable String awsRoleArn) {
         if (awsRoleArn != null && !awsRoleArn.matches("arn:aws:iam::.*:role/.*")) {
             throw new IllegalArgumentException(
                     "awsRoleArn must be like arn:aws:iam::123456789012:role/name, was \"%s\"".formatted(awsRoleArn));

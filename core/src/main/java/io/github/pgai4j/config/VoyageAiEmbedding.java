@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model for example {@code voyage-3-lite}
  * @param dimensions length of the vectors
- * @param inputType {@code document} or {@code query}; null: {@code document}
+ * @param inputType {@code document} or {@code query}; null: the catalog's default, {@code document}
  * @param apiKeyName name of the environment variable that holds the key; null: {@code VOYAGE_API_KEY}
  */
 @CatalogFunction(value = "embedding_voyageai", implementation = "voyageai")
@@ -21,7 +21,10 @@ public record VoyageAiEmbedding(
     private static final Set<String> INPUT_TYPES = Set.of("document", "query");
 
     public VoyageAiEmbedding {
-        Check.embedding(model, dimensions);
+        Check.all(() -> Check.embedding(model, dimensions), () -> checkInputType(inputType));
+    }
+
+    private static void checkInputType(@Nullable String inputType) {
         if (inputType != null && !INPUT_TYPES.contains(inputType)) {
             throw new IllegalArgumentException("inputType must be document or query, was \"%s\"".formatted(inputType));
         }

@@ -1,8 +1,17 @@
 package io.github.pgai4j.embedding;
 
 import io.github.pgai4j.config.EmbeddingConfig;
+import io.github.pgai4j.config.LiteLlmEmbedding;
+import io.github.pgai4j.config.OllamaEmbedding;
+import io.github.pgai4j.config.OpenAiEmbedding;
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
+import io.github.pgai4j.config.VoyageAiEmbedding;
+import io.github.pgai4j.embedding.http.JsonClient;
+import io.github.pgai4j.embedding.litellm.LiteLlmEmbeddingModel;
 import io.github.pgai4j.embedding.minilm.MiniLmEmbeddingModel;
+import io.github.pgai4j.embedding.ollama.OllamaEmbeddingModel;
+import io.github.pgai4j.embedding.openai.OpenAiEmbeddingModel;
+import io.github.pgai4j.embedding.voyageai.VoyageAiEmbeddingModel;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +42,23 @@ public final class EmbeddingModels {
             EmbeddingConfig config, Function<String, @Nullable String> environment, TruncationListener listener) {
         if (config instanceof SentenceTransformersEmbedding sentenceTransformers) {
             return inProcess(sentenceTransformers, listener);
+        }
+        return remote(config, environment);
+    }
+
+    private static EmbeddingModel remote(EmbeddingConfig config, Function<String, @Nullable String> environment) {
+        JsonClient client = JsonClient.shared();
+        if (config instanceof OpenAiEmbedding openAi) {
+            return OpenAiEmbeddingModel.of(openAi, environment, client);
+        }
+        if (config instanceof OllamaEmbedding ollama) {
+            return OllamaEmbeddingModel.of(ollama, environment, client);
+        }
+        if (config instanceof VoyageAiEmbedding voyageAi) {
+            return VoyageAiEmbeddingModel.of(voyageAi, environment, client);
+        }
+        if (config instanceof LiteLlmEmbedding liteLlm) {
+            return LiteLlmEmbeddingModel.of(liteLlm, environment, client);
         }
         throw new IllegalArgumentException("embedding must be one of the permitted records, was " + config);
     }

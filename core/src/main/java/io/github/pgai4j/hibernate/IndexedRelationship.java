@@ -20,4 +20,8 @@ record IndexedRelationship(String source, String attribute, String generated) {
         return new IndexedRelationship(
                 line.substring(0, attribute), line.substring(attribute + 1, generated), line.substring(generated + 1));
     }
+
+    String generatedSimpleName() {
+        return generated.substring(generated.lastIndexOf('.') + 1);
+    }
 }

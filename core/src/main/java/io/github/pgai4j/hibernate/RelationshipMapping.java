@@ -1,24 +1,15 @@
 package io.github.pgai4j.hibernate;
 
-import io.github.pgai4j.VectorizerRelationship;
-import jakarta.persistence.Entity;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.hibernate.annotations.BatchSize;
+import java.util.Collections;
+import java.util.List;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.boot.model.TypeContributor;
 import org.hibernate.boot.spi.BootstrapContext;
-import org.hibernate.models.spi.ClassDetails;
-import org.hibernate.models.spi.ClassDetailsRegistry;
-import org.hibernate.models.spi.MemberDetails;
-import org.hibernate.models.spi.MutableAnnotationTarget;
-import org.hibernate.models.spi.MutableClassDetails;
+import org.hibernate.models.spi.ModelsContext;
 import org.hibernate.service.ServiceRegistry;
 
 /**
- * Maps the annotated attributes as the inverse side of the generated entities' {@code parent}.
+ * Prepares both sides of the relationships of a persistence unit for being bound.
  *
  * <p>Runs as a type contributor because that is the first hook after container class transformers are in place, so that
  * loading entity classes does no harm, and the last before Hibernate binds them.
@@ -39,41 +30,24 @@ public final class RelationshipMapping implements TypeContributor {
     }
 
     private static void map(BootstrapContext context, UnitMembership membership) {
-        ClassDetailsRegistry classes = context.getModelsContext().getClassDetailsRegistry();
-        for (IndexedRelationship relationship : RelationshipIndex.read(context.getClassLoaderService())) {
-            ClassDetails generated = classes.resolveClassDetails(relationship.generated());
-            if (membership.includes(relationship.source())) {
-                member(classes.resolveClassDetails(relationship.source()), relationship.attribute())
-                        .ifPresent(RelationshipMapping::mapInverseSide);
-            } else {
-                // Without its source the generated entity cannot be mapped; Hibernate ignores it when it is no entity.
-                ((MutableClassDetails) generated)
-                        .removeAnnotationUsage(context.getModelsContext()
-                                .getAnnotationDescriptorRegistry()
-                                .getDescriptor(Entity.class));
+        ModelsContext models = context.getModelsContext();
+        List<IndexedRelationship> known = RelationshipIndex.read(context.getClassLoaderService());
+        List<IndexedRelationship> ours = known.stream()
+                .filter(each -> membership.includes(each.source()))
+                .toList();
+        List<String> simpleNames =
+                ours.stream().map(IndexedRelationship::generatedSimpleName).toList();
+        for (IndexedRelationship relationship : known) {
+            GeneratedClass generated = GeneratedClass.of(relationship, models);
+            if (!ours.contains(relationship)) {
+                generated.leaveUnit();
+                continue;
             }
-        }
-    }
-
-    private static Optional<MemberDetails> member(ClassDetails source, String attribute) {
-        return Stream.<MemberDetails>concat(source.getFields().stream(), source.getMethods().stream())
-                .filter(member -> member.hasDirectAnnotationUsage(VectorizerRelationship.class))
-                .filter(member -> attribute.equals(member.resolveAttributeName()))
-                .findFirst();
-    }
-
-    // What the user wrote beside our annotation stays as it is.
-    private static void mapInverseSide(MemberDetails member) {
-        VectorizerRelationship relationship = member.getDirectAnnotationUsage(VectorizerRelationship.class);
-        MutableAnnotationTarget target = (MutableAnnotationTarget) member;
-        if (!member.hasDirectAnnotationUsage(OneToMany.class)) {
-            target.addAnnotationUsage(new InverseSide(relationship.fetch()));
-        }
-        if (relationship.ordered() && !member.hasDirectAnnotationUsage(OrderBy.class)) {
-            target.addAnnotationUsage(new OrderByChunk());
-        }
-        if (relationship.batchSize() > 0 && !member.hasDirectAnnotationUsage(BatchSize.class)) {
-            target.addAnnotationUsage(new CollectionBatch(relationship.batchSize()));
+            SourceAttribute.find(relationship, models).ifPresent(SourceAttribute::mapAsInverseSide);
+            generated.joinByWholeKey();
+            if (Collections.frequency(simpleNames, relationship.generatedSimpleName()) > 1) {
+                generated.nameByClass();
+            }
         }
     }
 }

@@ -1,21 +1,24 @@
 package io.github.pgai4j.parsing;
 
-import io.github.pgai4j.VectorizerException;
-
-/** Makes text of what a loader found. */
+/**
+ * Makes text of what was loaded.
+ *
+ * @see Parsers
+ */
 public interface Parser {
 
     /**
-     * The text of a text.
+     * The text to chunk of a text column.
      *
-     * @throws VectorizerException if this parser takes documents only
+     * @throws io.github.pgai4j.VectorizerException if this parser is for documents only
      */
     String parse(String text);
 
     /**
-     * The text of a document.
+     * The text to chunk of a document.
      *
-     * @throws VectorizerException if this parser cannot read documents of that type
+     * @throws io.github.pgai4j.VectorizerException if the document is of a type that this parser cannot read; the
+     *     message names the type
      */
     String parse(byte[] document);
 }

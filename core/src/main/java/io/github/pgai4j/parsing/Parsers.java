@@ -2,28 +2,71 @@ package io.github.pgai4j.parsing;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.AutoParsing;
+import io.github.pgai4j.config.DoclingParsing;
 import io.github.pgai4j.config.NoParsing;
 import io.github.pgai4j.config.ParsingConfig;
+import io.github.pgai4j.config.PymupdfParsing;
 
-/** Makes the parser that a configuration asks for. */
+/** The known ways to parse. */
 public final class Parsers {
 
     private Parsers() {}
 
-    /**
-     * Returns the parser of a configuration.
-     *
-     * @throws VectorizerException if this worker has no such parser
-     */
+    /** The parser that {@code config} describes. As in pgai's worker, PyMuPDF and Docling are for documents only. */
     public static Parser from(ParsingConfig config) {
-        if (config instanceof NoParsing) {
-            return new TextParser(false);
-        }
         if (config instanceof AutoParsing) {
-            return new TextParser(true);
+            return new AutoParser();
         }
-        throw new VectorizerException(
-                "this worker parses auto or none, but the vectorizer's parsing is %s; create it with ai.parsing_auto(), or run pgai's worker for it"
-                        .formatted(config));
+        if (config instanceof NoParsing) {
+            return new TextParser();
+        }
+        if (config instanceof PymupdfParsing) {
+            return new DocumentParser("parsing_pymupdf");
+        }
+        if (config instanceof DoclingParsing) {
+            return new DocumentParser("parsing_docling");
+        }
+        throw new IllegalArgumentException("parsing must be one of the permitted records, was " + config);
+    }
+
+    private static final class AutoParser implements Parser {
+
+        @Override
+        public String parse(String text) {
+            return text;
+        }
+
+        @Override
+        public String parse(byte[] document) {
+            return DocumentText.of(document);
+        }
+    }
+
+    private static final class TextParser implements Parser {
+
+        @Override
+        public String parse(String text) {
+            return text;
+        }
+
+        @Override
+        public String parse(byte[] document) {
+            throw new VectorizerException(
+                    "parsing_none reads text only, but a document was loaded; create the vectorizer with ai.parsing_auto");
+        }
+    }
+
+    private record DocumentParser(String function) implements Parser {
+
+        @Override
+        public String parse(String text) {
+            throw new VectorizerException(function
+                    + " reads documents only, but text was loaded; create the vectorizer with ai.parsing_auto");
+        }
+
+        @Override
+        public String parse(byte[] document) {
+            return DocumentText.of(document);
+        }
     }
 }

@@ -45,10 +45,6 @@ final class Diagnostics {
         messager.printMessage(Kind.ERROR, Problem.INTERNAL.message(trace));
     }
 
-    void unplaced(Problem problem, Object... values) {
-        messager.printMessage(Kind.ERROR, problem.message(values));
-    }
-
     private void print(Kind kind, String message, Element element, String annotation) {
         AnnotationMirror mirror = Mirrors.find(element, annotation).orElse(null);
         if (mirror == null) {

@@ -3,7 +3,6 @@ package io.github.pgai4j.processor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -95,7 +94,7 @@ final class EntityWriter {
 
     private static final String KEY_GETTER = """
                 /** The parent's {@code ${of}}; reading it does not load the parent. */
-                public ${type} get${property}() {
+                public ${type} ${getter}() {
                     return ${attribute};
                 }
             """;
@@ -112,7 +111,7 @@ final class EntityWriter {
         this.source = relationship.source();
         this.imports = new Imports(
                 relationship.generated().packageName(),
-                Set.of(relationship.generated().simpleName(), source.reference().split("\\.", 2)[0]));
+                List.of(relationship.generated().qualified(), source.qualifiedName()));
     }
 
     /** @param generatedAnnotation the annotation of generated types, or nothing where the source cannot refer to it */
@@ -124,7 +123,7 @@ final class EntityWriter {
 
     private Map<String, String> values(String generatedAnnotation) {
         Map<String, String> values = new HashMap<>();
-        values.put("source", source.reference());
+        values.put("source", imports.type(source.qualifiedName()));
         values.put("table", relationship.table());
         values.put("label", relationship.label());
         values.put("tableMembers", tableMembers());
@@ -150,35 +149,37 @@ final class EntityWriter {
                         .orElse("");
     }
 
-    private String keyColumns(Function<KeyColumn, String> text) {
+    private String keyColumns(Function<KeyAttribute, String> text) {
         return source.key().stream().map(text).collect(Collectors.joining("\n"));
     }
 
-    private String keyField(KeyColumn column) {
-        String annotations =
-                column.annotations().stream().map("    %s\n"::formatted).collect(Collectors.joining());
+    private String keyField(KeyAttribute key) {
+        AnnotationText annotations = new AnnotationText(imports);
+        String storage = key.column().storage().stream()
+                .map(mirror -> "    %s\n".formatted(annotations.write(mirror)))
+                .collect(Collectors.joining());
         return imports.render(
                 KEY_FIELD,
                 Map.of(
-                        "annotations", annotations,
-                        "column", Literals.text(column.column()),
-                        "type", imports.type(column.type()),
-                        "attribute", column.parentAttribute()));
+                        "annotations", storage,
+                        "column", Literals.text(key.column().column()),
+                        "type", imports.type(key.column().type()),
+                        "attribute", key.name()));
     }
 
-    private String keyGetter(KeyColumn column) {
+    private String keyGetter(KeyAttribute key) {
         return imports.render(
                 KEY_GETTER,
                 Map.of(
-                        "of", column.attribute(),
-                        "type", imports.type(column.type()),
-                        "property", KeyColumn.capitalized(column.parentAttribute()),
-                        "attribute", column.parentAttribute()));
+                        "of", key.column().dotted(),
+                        "type", imports.type(key.column().type()),
+                        "getter", key.getter(),
+                        "attribute", key.name()));
     }
 
-    private String joinColumn(KeyColumn column) {
-        List<KeyColumn> key = source.key();
-        String referenced = key.size() == 1 ? "" : ", referencedColumnName = " + Literals.text(column.column());
-        return imports.render(JOIN_COLUMN, Map.of("column", Literals.text(column.column()), "referenced", referenced));
+    private String joinColumn(KeyAttribute key) {
+        String column = Literals.text(key.column().column());
+        String referenced = source.key().size() == 1 ? "" : ", referencedColumnName = " + column;
+        return imports.render(JOIN_COLUMN, Map.of("column", column, "referenced", referenced));
     }
 }

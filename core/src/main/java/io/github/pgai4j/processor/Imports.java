@@ -1,11 +1,17 @@
 package io.github.pgai4j.processor;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Fills the templates of one source file and collects what they need to import. */
 final class Imports {
@@ -13,13 +19,13 @@ final class Imports {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.]+)}");
 
     private final String packageName;
-    private final Set<String> taken;
+    private final Map<String, String> meanings = new HashMap<>();
     private final Map<String, String> imported = new TreeMap<>();
 
-    /** @param taken simple names that mean something else in this file */
-    Imports(String packageName, Set<String> taken) {
+    /** @param fixed qualified names whose simple names mean these types and no others in this file */
+    Imports(String packageName, Collection<String> fixed) {
         this.packageName = packageName;
-        this.taken = taken;
+        fixed.forEach(name -> meanings.put(simpleName(name), name));
     }
 
     /**
@@ -34,18 +40,30 @@ final class Imports {
 
     String type(String qualified) {
         int dot = qualified.lastIndexOf('.');
-        if (dot < 0) {
+        String simple = simpleName(qualified);
+        if (dot < 0 || !qualified.equals(meanings.computeIfAbsent(simple, name -> qualified))) {
             return qualified;
         }
         String owner = qualified.substring(0, dot);
-        String simple = qualified.substring(dot + 1);
-        if (taken.contains(simple) || !qualified.equals(imported.getOrDefault(simple, qualified))) {
-            return qualified;
-        }
         if (!owner.equals("java.lang") && !owner.equals(packageName)) {
             imported.put(simple, qualified);
         }
         return simple;
+    }
+
+    // Not toString(): that includes annotations of the type.
+    String type(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return type(array.getComponentType()) + "[]";
+        }
+        if (type instanceof DeclaredType declared) {
+            return type(((TypeElement) declared.asElement()).getQualifiedName().toString());
+        }
+        return type.getKind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String simpleName(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
     }
 
     /** The package and import declarations. */

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads the key of an entity: its columns, in the order of the attributes. */
+/** Reads the key of an entity down to its columns, in the order of the attributes. */
 final class KeyReader {
 
     // What changes how a value is stored has to be repeated on the read-only attribute.
@@ -24,6 +24,9 @@ final class KeyReader {
             "org.hibernate.annotations.JdbcType",
             "org.hibernate.annotations.JdbcTypeCode",
             "org.hibernate.annotations.Type");
+
+    private static final Set<String> STORE_COLUMNS = Set.of("embedding_uuid", "chunk_seq", "chunk", "embedding");
+    private static final int MAX_DEPTH = 8;
 
     private final Hierarchy hierarchy;
 
@@ -38,48 +41,103 @@ final class KeyReader {
                 .toList();
     }
 
-    List<KeyColumn> read(TypeElement entity) {
-        List<KeyColumn> columns = new ArrayList<>();
-        for (Element member : idMembers(entity)) {
-            TypeMirror type = hierarchy.type(entity, member);
-            if (Mirrors.has(member, Names.EMBEDDED_ID) && type instanceof DeclaredType embeddable) {
-                columns.addAll(embedded((TypeElement) embeddable.asElement(), Mirrors.isMethod(member)));
-            } else {
-                columns.add(column(member, type));
+    List<KeyColumn> read(TypeElement entity) throws UnusableKeyException {
+        List<KeyColumn> columns = read(entity, 0);
+        for (KeyColumn column : columns) {
+            if (STORE_COLUMNS.contains(column.column())) {
+                throw new UnusableKeyException(
+                        column.dotted(), "the store has a column \"%s\" of its own".formatted(column.column()));
             }
         }
         return columns;
     }
 
-    private List<KeyColumn> embedded(TypeElement embeddable, boolean properties) {
-        return hierarchy.members(embeddable).stream()
-                .filter(member -> Mirrors.isMethod(member) == properties)
-                .filter(member -> !member.getModifiers().contains(Modifier.TRANSIENT))
-                .map(member -> column(member, hierarchy.type(embeddable, member)))
-                .toList();
+    private List<KeyColumn> read(TypeElement entity, int depth) throws UnusableKeyException {
+        Overrides overrides = Overrides.of(hierarchy.classes(entity));
+        List<KeyColumn> columns = new ArrayList<>();
+        for (Element member : idMembers(entity)) {
+            if (depth > MAX_DEPTH) {
+                throw new UnusableKeyException(Hierarchy.attributeName(member), "its type refers back to itself");
+            }
+            columns.addAll(columns(entity, member, overrides, depth));
+        }
+        return new DerivedKey(this, hierarchy).apply(entity, columns, depth);
     }
 
-    private static KeyColumn column(Element member, TypeMirror type) {
+    private List<KeyColumn> columns(TypeElement owner, Element member, Overrides overrides, int depth)
+            throws UnusableKeyException {
         String attribute = Hierarchy.attributeName(member);
-        Optional<String> column = Mirrors.text(member, Names.COLUMN, "name");
-        return new KeyColumn(attribute, spelling(type), column.orElse(attribute), storage(member));
+        TypeMirror type = hierarchy.type(owner, member);
+        if (DerivedKey.isAssociation(member)) {
+            return associated(owner, member, depth);
+        }
+        if (type instanceof DeclaredType declared && isEmbeddable(member, declared)) {
+            return embedded((TypeElement) declared.asElement(), member, overrides, depth);
+        }
+        Optional<String> column = overrides.column(attribute).or(() -> Mirrors.text(member, Names.COLUMN, "name"));
+        return List.of(new KeyColumn(
+                List.of(new KeyColumn.Step(attribute, true)), type, column.orElse(attribute), storage(member)));
     }
 
-    private static List<String> storage(Element member) {
+    private static boolean isEmbeddable(Element member, DeclaredType type) {
+        return Mirrors.has(member, Names.EMBEDDED_ID) || Mirrors.has(type.asElement(), Names.EMBEDDABLE);
+    }
+
+    private List<KeyColumn> embedded(TypeElement embeddable, Element member, Overrides overrides, int depth)
+            throws UnusableKeyException {
+        String attribute = Hierarchy.attributeName(member);
+        Overrides inner = overrides.below(attribute).or(Overrides.of(member));
+        boolean properties = usesProperties(embeddable, Mirrors.isMethod(member));
+        List<KeyColumn> columns = new ArrayList<>();
+        for (Element component : hierarchy.members(embeddable)) {
+            if (Mirrors.isMethod(component) == properties && !isTransient(component)) {
+                for (KeyColumn column : columns(embeddable, component, inner, depth)) {
+                    columns.add(column.under(new KeyColumn.Step(attribute, false)));
+                }
+            }
+        }
+        if (columns.isEmpty()) {
+            throw new UnusableKeyException(
+                    attribute, "its type %s has no attributes".formatted(embeddable.getSimpleName()));
+        }
+        return columns;
+    }
+
+    private static boolean usesProperties(TypeElement embeddable, boolean ownerUsesProperties) {
+        if (embeddable.getKind() == ElementKind.RECORD) {
+            return false;
+        }
+        return Mirrors.find(embeddable, Names.ACCESS)
+                .map(access -> Mirrors.constant(access, "value", "FIELD").equals("PROPERTY"))
+                .orElse(ownerUsesProperties);
+    }
+
+    private static boolean isTransient(Element member) {
+        return member.getModifiers().contains(Modifier.TRANSIENT)
+                || Mirrors.has(member, "jakarta.persistence.Transient");
+    }
+
+    /** The key columns of the entity at the other end, as the association's join columns repeat them. */
+    List<KeyColumn> associated(TypeElement owner, Element member, int depth) throws UnusableKeyException {
+        String attribute = Hierarchy.attributeName(member);
+        if (!(hierarchy.type(owner, member) instanceof DeclaredType declared)) {
+            throw new UnusableKeyException(attribute, "it refers to no entity");
+        }
+        List<KeyColumn> target = read((TypeElement) declared.asElement(), depth + 1);
+        if (target.isEmpty()) {
+            throw new UnusableKeyException(attribute, "its entity %s has no key".formatted(declared));
+        }
+        List<KeyColumn> columns = new ArrayList<>();
+        for (KeyColumn column : target) {
+            columns.add(column.withColumn(DerivedKey.joinColumn(member, column.column(), target.size()))
+                    .under(new KeyColumn.Step(attribute, true)));
+        }
+        return columns;
+    }
+
+    private static List<? extends AnnotationMirror> storage(Element member) {
         return member.getAnnotationMirrors().stream()
                 .filter(mirror -> STORAGE_ANNOTATIONS.contains(Mirrors.name(mirror)))
-                .map(Object::toString)
                 .toList();
-    }
-
-    // Not toString(): that includes annotations of the type.
-    private static String spelling(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return spelling(array.getComponentType()) + "[]";
-        }
-        if (type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared) {
-            return ((TypeElement) declared.asElement()).getQualifiedName().toString();
-        }
-        return type.getKind().name().toLowerCase(java.util.Locale.ROOT);
     }
 }

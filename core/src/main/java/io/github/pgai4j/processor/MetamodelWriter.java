@@ -1,8 +1,9 @@
 package io.github.pgai4j.processor;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the static metamodel of the generated entity, for builds in which no other processor does. */
@@ -46,8 +47,11 @@ final class MetamodelWriter {
 
     static String write(Relationship relationship, String generatedAnnotation) {
         String name = relationship.generated().simpleName();
-        String source = relationship.source().reference();
-        Imports imports = new Imports(relationship.generated().packageName(), Set.of(name, source.split("\\.", 2)[0]));
+        Imports imports = new Imports(
+                relationship.generated().packageName(),
+                List.of(
+                        relationship.generated().qualified(),
+                        relationship.source().qualifiedName()));
         Map<String, String> attributes = attributes(relationship, imports);
         String type = imports.render(
                 TYPE,
@@ -66,12 +70,11 @@ final class MetamodelWriter {
         attributes.put("chunkSeq", "Integer");
         attributes.put("chunk", "String");
         attributes.put("embedding", "float[]");
-        relationship
-                .source()
-                .key()
-                .forEach(column -> attributes.put(
-                        column.parentAttribute(), WRAPPERS.getOrDefault(column.type(), imports.type(column.type()))));
-        attributes.put("parent", relationship.source().reference());
+        relationship.source().key().forEach(key -> {
+            String type = imports.type(key.column().type());
+            attributes.put(key.name(), WRAPPERS.getOrDefault(type, type));
+        });
+        attributes.put("parent", imports.type(relationship.source().qualifiedName()));
         return attributes;
     }
 
@@ -89,6 +92,6 @@ final class MetamodelWriter {
 
     // As hibernate-processor spells them: embeddingUuid is EMBEDDING_UUID.
     private static String constant(String attribute) {
-        return attribute.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+        return attribute.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 }

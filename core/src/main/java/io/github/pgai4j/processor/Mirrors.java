@@ -1,6 +1,8 @@
 package io.github.pgai4j.processor;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -68,6 +70,14 @@ final class Mirrors {
                         ? constant.getSimpleName().toString()
                         : otherwise)
                 .orElse(otherwise);
+    }
+
+    /** The annotations that a member lists, as containers of repeated annotations do. */
+    static Stream<AnnotationMirror> nested(AnnotationMirror container, String member) {
+        return member(container, member).map(AnnotationValue::getValue).stream()
+                .filter(List.class::isInstance)
+                .flatMap(list -> ((List<?>) list).stream())
+                .map(value -> (AnnotationMirror) ((AnnotationValue) value).getValue());
     }
 
     static boolean isMethod(Element element) {

@@ -8,11 +8,14 @@ final class Names {
     static final String RELATIONSHIP = "io.github.pgai4j.VectorizerRelationship";
     static final String STORED_EMBEDDING = "io.github.pgai4j.StoredEmbedding";
 
+    static final String GENERATED = "javax.annotation.processing.Generated";
+
     static final String ENTITY = "jakarta.persistence.Entity";
     static final String MAPPED_SUPERCLASS = "jakarta.persistence.MappedSuperclass";
     static final String TABLE = "jakarta.persistence.Table";
     static final String ID = "jakarta.persistence.Id";
     static final String EMBEDDED_ID = "jakarta.persistence.EmbeddedId";
+    static final String EMBEDDABLE = "jakarta.persistence.Embeddable";
     static final String COLUMN = "jakarta.persistence.Column";
     static final String ACCESS = "jakarta.persistence.Access";
     static final String ONE_TO_MANY = "jakarta.persistence.OneToMany";

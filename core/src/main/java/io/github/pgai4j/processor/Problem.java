@@ -24,6 +24,9 @@ enum Problem {
     ELEMENT_NESTED(
             "VectorizerElementNested",
             "%s.%s: the element type %s would be nested in a class. Write the name of a top-level class, such as %s."),
+    ELEMENT_PACKAGE(
+            "VectorizerElementPackage",
+            "%s: %s cannot refer to %s, which is not public. Make it public, or generate into package %s."),
     SOURCE_ENTITY(
             "VectorizerSourceEntity",
             "%s is %s. Declare @VectorizerRelationship in a class that is an @Entity itself."),
@@ -51,9 +54,9 @@ enum Problem {
             "VectorizerMetamodel",
             "%s: another annotation processor wrote %s.%s as a SingularAttribute, because it cannot know that the attribute is a"
                     + " collection of entities. Add @OneToMany(mappedBy = \"parent\") to the attribute."),
-    GENERATED_INPUT(
-            "VectorizerGeneratedInput",
-            "cannot write %s: %s. If its generated source is among the sources given to javac, leave that folder out."),
+    NOT_WRITTEN(
+            "VectorizerNotWritten",
+            "cannot write %s: %s. If it is among the sources given to javac, leave the folder of generated sources out."),
     INTERNAL(
             "VectorizerInternal",
             "the processor of @VectorizerRelationship ended with %s. This is a defect of pgai4j; please report it.");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -21,15 +22,35 @@ final class RelationshipIndex {
                 relationship.generated().qualified());
     }
 
-    void write(Filer filer) throws IOException {
-        if (entries.isEmpty()) {
-            return;
-        }
-        FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", PATH);
-        try (Writer writer = file.openWriter()) {
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
-                writer.write(entry.getKey() + "=" + entry.getValue() + "\n");
+    /**
+     * Writes the entries of this compilation and keeps those of sources that it did not compile.
+     *
+     * @param isCurrent whether an entry of the last compilation, as source and attribute, is still true
+     */
+    void write(Filer filer, Predicate<Map.Entry<String, String>> isCurrent) throws IOException {
+        String before = read(filer);
+        before.lines()
+                .map(line -> line.split("[#=]"))
+                .filter(parts -> parts.length == 3 && isCurrent.test(Map.entry(parts[0], parts[1])))
+                .forEach(parts -> entries.putIfAbsent(parts[0] + "#" + parts[1], parts[2]));
+        StringBuilder text = new StringBuilder();
+        entries.forEach((attribute, generated) ->
+                text.append(attribute).append('=').append(generated).append('\n'));
+        if (!before.contentEquals(text)) {
+            FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", PATH);
+            try (Writer writer = file.openWriter()) {
+                writer.write(text.toString());
             }
+        }
+    }
+
+    private static String read(Filer filer) {
+        try {
+            return filer.getResource(StandardLocation.CLASS_OUTPUT, "", PATH)
+                    .getCharContent(true)
+                    .toString();
+        } catch (IOException notWrittenYet) {
+            return "";
         }
     }
 }

@@ -14,15 +14,20 @@ final class RelationshipValidator {
     private static final int MAX_DIMENSIONS = 16_000;
 
     private final Diagnostics diagnostics;
+    private final Map<String, Relationship> entities = new HashMap<>();
+    private final Map<String, Relationship> tables = new HashMap<>();
 
-    RelationshipValidator(Diagnostics diagnostics) {
+    /** @param accepted relationships of earlier rounds */
+    RelationshipValidator(Diagnostics diagnostics, List<Relationship> accepted) {
         this.diagnostics = diagnostics;
+        for (Relationship relationship : accepted) {
+            entities.put(relationship.generated().qualified(), relationship);
+            tables.put(qualifiedTable(relationship), relationship);
+        }
     }
 
     /** Reports every violation; returns the relationships without any. */
     List<Relationship> valid(List<Relationship> relationships) {
-        Map<String, Relationship> entities = new HashMap<>();
-        Map<String, Relationship> tables = new HashMap<>();
         return relationships.stream()
                 .filter(this::isValid)
                 .filter(relationship -> isFirst(
@@ -52,7 +57,8 @@ final class RelationshipValidator {
                         isAccessed(relationship),
                         isVisible(relationship),
                         hasNoOtherMapping(relationship),
-                        isMappedByParent(relationship))
+                        isMappedByParent(relationship),
+                        isReachable(relationship))
                 .allMatch(Boolean::booleanValue);
     }
 
@@ -105,6 +111,22 @@ final class RelationshipValidator {
         return valid;
     }
 
+    private boolean isReachable(Relationship relationship) {
+        SourceEntity source = relationship.source();
+        boolean valid =
+                source.isPublic() || relationship.generated().packageName().equals(source.packageName());
+        if (!valid) {
+            diagnostics.error(
+                    Problem.ELEMENT_PACKAGE,
+                    relationship.member(),
+                    relationship.label(),
+                    relationship.generated().qualified(),
+                    source.reference(),
+                    source.packageName());
+        }
+        return valid;
+    }
+
     private boolean hasNoOtherMapping(Relationship relationship) {
         Optional<String> other = Names.OTHER_MAPPINGS.stream()
                 .filter(name -> Mirrors.has(relationship.member(), name))
@@ -124,6 +146,7 @@ final class RelationshipValidator {
         if (mirror == null) {
             return true;
         }
+        warnOfOtherFetch(relationship, mirror);
         String mappedBy = Mirrors.text(mirror, "mappedBy").orElse("");
         boolean writes = Mirrors.member(mirror, "cascade").isPresent() || Mirrors.flag(mirror, "orphanRemoval", false);
         boolean valid = mappedBy.equals("parent") && !writes;
@@ -132,6 +155,14 @@ final class RelationshipValidator {
                     Names.ONE_TO_MANY, Problem.MAPPED_BY, relationship.member(), relationship.label(), written(mirror));
         }
         return valid;
+    }
+
+    private void warnOfOtherFetch(Relationship relationship, AnnotationMirror oneToMany) {
+        String ours = relationship.settings().fetch();
+        String theirs = Mirrors.constant(oneToMany, "fetch", "LAZY");
+        if (!ours.equals(theirs)) {
+            diagnostics.warning(Problem.IGNORED_MEMBER, relationship.member(), ours, relationship.label(), theirs);
+        }
     }
 
     private static String written(AnnotationMirror mirror) {

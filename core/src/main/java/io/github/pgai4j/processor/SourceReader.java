@@ -18,22 +18,20 @@ final class SourceReader {
         this.keys = keys;
     }
 
-    SourceEntity read(TypeElement entity) {
+    SourceEntity read(TypeElement entity) throws UnusableKeyException {
         String packageName = packageName(entity);
-        String qualified = entity.getQualifiedName().toString();
         TypeElement holder = tableHolder(entity);
         return new SourceEntity(
                 entity,
                 packageName,
                 elements.getBinaryName(entity).toString(),
-                packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1),
                 isPublic(entity),
                 isPrivate(entity),
                 keys.idMembers(entity).stream().anyMatch(Mirrors::isMethod),
                 Mirrors.text(holder, Names.TABLE, "catalog"),
                 Mirrors.text(holder, Names.TABLE, "schema"),
                 Mirrors.text(holder, Names.TABLE, "name").orElseGet(() -> entityName(holder)),
-                keys.read(entity));
+                KeyAttribute.of(keys.read(entity)));
     }
 
     String packageName(TypeElement type) {

@@ -1,12 +1,15 @@
 package io.github.pgai4j.processor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
@@ -19,6 +22,10 @@ import javax.lang.model.element.TypeElement;
 public final class VectorizerProcessor extends AbstractProcessor {
 
     private final RelationshipIndex index = new RelationshipIndex();
+    private final MetamodelObserver metamodels = new MetamodelObserver();
+    private final Set<String> compiled = new HashSet<>();
+    private final Set<String> deferred = new LinkedHashSet<>();
+    private final List<Relationship> relationships = new ArrayList<>();
     private final List<Relationship> withoutMetamodel = new ArrayList<>();
 
     /** For javac. */
@@ -29,74 +36,137 @@ public final class VectorizerProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    // Whatever goes wrong, javac is told by a message: an exception would end it without one.
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Diagnostics diagnostics = new Diagnostics(processingEnv.getMessager());
         try {
-            writeMetamodels(round);
-            for (Relationship relationship : relationships(round, diagnostics)) {
-                writeSource(relationship, "", EntityWriter.write(relationship, generatedAnnotation()));
-                withoutMetamodel.add(relationship);
-                index.add(relationship);
-            }
-            if (round.processingOver() && !round.errorRaised()) {
-                index.write(processingEnv.getFiler());
+            round.getRootElements().forEach(element -> compiled.add(element.toString()));
+            metamodels.observe(round);
+            completeMetamodels(diagnostics);
+            if (!round.processingOver()) {
+                generate(round, diagnostics);
+            } else if (!round.errorRaised()) {
+                index.write(processingEnv.getFiler(), this::isCurrent);
             }
         } catch (IOException e) {
-            diagnostics.internal(new java.io.UncheckedIOException(e));
+            diagnostics.internal(new UncheckedIOException(e));
         } catch (RuntimeException e) {
             diagnostics.internal(e);
         }
         return false;
     }
 
-    private List<Relationship> relationships(RoundEnvironment round, Diagnostics diagnostics) {
-        TypeElement annotation = processingEnv.getElementUtils().getTypeElement(Names.RELATIONSHIP);
+    private void generate(RoundEnvironment round, Diagnostics diagnostics) {
+        for (Relationship relationship : read(round, diagnostics)) {
+            if (write(relationship, "", EntityWriter.write(relationship, generatedAnnotation()), diagnostics)) {
+                index.add(relationship);
+                relationships.add(relationship);
+                withoutMetamodel.add(relationship);
+            }
+        }
+    }
+
+    private List<Relationship> read(RoundEnvironment round, Diagnostics diagnostics) {
         Hierarchy hierarchy = new Hierarchy(processingEnv.getTypeUtils());
         KeyReader keys = new KeyReader(hierarchy);
         RelationshipReader reader = new RelationshipReader(
-                hierarchy,
                 new SourceReader(processingEnv.getElementUtils(), hierarchy, keys),
+                new ElementReader(processingEnv, hierarchy, round.getRootElements(), diagnostics),
                 keys,
-                round.getRootElements(),
                 diagnostics);
-        List<Relationship> read = annotation == null
-                ? List.of()
-                : round.getElementsAnnotatedWith(annotation).stream()
-                        .map(reader::read)
-                        .flatMap(Optional::stream)
-                        .toList();
-        return new RelationshipValidator(diagnostics).valid(read);
+        List<Element> members = members(round).toList();
+        deferred.clear();
+        List<Relationship> read = new ArrayList<>();
+        for (Element member : members) {
+            TypeElement owner = Hierarchy.owner(member);
+            if (hierarchy.isComplete(owner, keys.idMembers(owner))) {
+                reader.read(member).ifPresent(read::add);
+            } else {
+                deferred.add(owner.getQualifiedName().toString());
+            }
+        }
+        return new RelationshipValidator(diagnostics, relationships).valid(read);
     }
 
-    // A metamodel generator has written the source's metamodel in the round before; then it writes this one as well.
-    private void writeMetamodels(RoundEnvironment round) throws IOException {
-        Set<String> written =
-                round.getRootElements().stream().map(Element::toString).collect(Collectors.toSet());
+    private Stream<Element> members(RoundEnvironment round) {
+        TypeElement annotation = processingEnv.getElementUtils().getTypeElement(Names.RELATIONSHIP);
+        Stream<Element> annotated = annotation == null
+                ? Stream.empty()
+                : round.getElementsAnnotatedWith(annotation).stream().map(Element.class::cast);
+        Stream<Element> waiting = deferred.stream()
+                .map(processingEnv.getElementUtils()::getTypeElement)
+                .flatMap(VectorizerProcessor::annotated);
+        return Stream.concat(annotated, waiting);
+    }
+
+    private void completeMetamodels(Diagnostics diagnostics) {
+        relationships.removeIf(relationship -> metamodels
+                .mistakenAttribute(relationship)
+                .map(mistaken -> {
+                    diagnostics.error(
+                            Problem.METAMODEL,
+                            inThisRound(relationship),
+                            relationship.label(),
+                            Hierarchy.owner(mistaken).getSimpleName(),
+                            mistaken.getSimpleName());
+                    return true;
+                })
+                .orElse(false));
         for (Relationship relationship : withoutMetamodel) {
-            String ofSource = relationship.source().element().getQualifiedName() + "_";
-            if (!written.contains(ofSource)) {
-                writeSource(relationship, "_", MetamodelWriter.write(relationship, generatedAnnotation()));
+            // Who writes the metamodel of the source writes that of the generated entity as well.
+            if (!metamodels.describes(relationship.source())) {
+                write(relationship, "_", MetamodelWriter.write(relationship, generatedAnnotation()), diagnostics);
             }
         }
         withoutMetamodel.clear();
     }
 
-    private void writeSource(Relationship relationship, String suffix, String text) throws IOException {
-        try (Writer writer = processingEnv
-                .getFiler()
-                .createSourceFile(
-                        relationship.generated().qualified() + suffix,
-                        relationship.source().element())
-                .openWriter()) {
+    // javac forgets the positions of what it knew in earlier rounds.
+    private Element inThisRound(Relationship relationship) {
+        TypeElement source = processingEnv
+                .getElementUtils()
+                .getTypeElement(relationship.source().qualifiedName());
+        return annotated(source)
+                .filter(member ->
+                        member.getSimpleName().equals(relationship.member().getSimpleName()))
+                .findFirst()
+                .orElse(relationship.member());
+    }
+
+    private static Stream<Element> annotated(TypeElement type) {
+        return type.getEnclosedElements().stream()
+                .filter(member -> Mirrors.has(member, Names.RELATIONSHIP))
+                .map(Element.class::cast);
+    }
+
+    private boolean write(Relationship relationship, String suffix, String text, Diagnostics diagnostics) {
+        String name = relationship.generated().qualified() + suffix;
+        TypeElement source = relationship.source().element();
+        try (Writer writer =
+                processingEnv.getFiler().createSourceFile(name, source).openWriter()) {
             writer.write(text);
+            return true;
+        } catch (IOException e) {
+            diagnostics.error(Problem.NOT_WRITTEN, relationship.member(), name, String.valueOf(e.getMessage()));
+            return false;
         }
     }
 
     private String generatedAnnotation() {
-        String name = "javax.annotation.processing.Generated";
-        return processingEnv.getElementUtils().getTypeElement(name) == null
+        return processingEnv.getElementUtils().getTypeElement(Names.GENERATED) == null
                 ? ""
-                : "@${%s}(\"%s\")\n".formatted(name, VectorizerProcessor.class.getName());
+                : "@${%s}(\"%s\")\n".formatted(Names.GENERATED, VectorizerProcessor.class.getName());
+    }
+
+    private boolean isCurrent(Map.Entry<String, String> entry) {
+        String source = entry.getKey().replace('$', '.');
+        if (compiled.stream().anyMatch(name -> source.equals(name) || source.startsWith(name + "."))) {
+            return false;
+        }
+        TypeElement type = processingEnv.getElementUtils().getTypeElement(source);
+        return type != null
+                && annotated(type)
+                        .anyMatch(member -> Hierarchy.attributeName(member).equals(entry.getValue()));
     }
 }

@@ -2,7 +2,6 @@ package io.github.pgai4j.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ public record QualifiedName(@Nullable Identifier schema, Identifier name) {
 
     /**
      * Reads a name as SQL writes it: {@code blog_posts}, {@code app.blog_posts}, {@code "My App"."Blog"}; what is not
-     * quoted is folded to lower case.
+     * quoted is folded to lower case, letters of ASCII only.
      *
      * @throws IllegalArgumentException if it is not one or two names
      */
@@ -41,7 +40,7 @@ public record QualifiedName(@Nullable Identifier schema, Identifier name) {
             StringBuilder part = new StringBuilder();
             boolean quoted = position < text.length() && text.charAt(position) == '"';
             position = quoted ? readQuoted(text, position, part) : readPlain(text, position, part);
-            parts.add(Identifier.of(quoted ? part.toString() : part.toString().toLowerCase(Locale.ROOT)));
+            parts.add(Identifier.of(part.toString()));
             if (position < text.length() && text.charAt(position) != '.') {
                 throw notAName(text);
             }
@@ -68,16 +67,24 @@ public record QualifiedName(@Nullable Identifier schema, Identifier name) {
         int i = start;
         for (; i < text.length() && text.charAt(i) != '.'; i++) {
             char c = text.charAt(i);
-            boolean first = i == start;
-            if (!(Character.isLetter(c) || c == '_' || (!first && (Character.isDigit(c) || c == '$')))) {
+            if (!startsName(c) && (i == start || !continuesName(c))) {
                 throw notAName(text);
             }
-            part.append(c);
+            part.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
         }
         if (part.isEmpty()) {
             throw notAName(text);
         }
         return i;
+    }
+
+    // as in PostgreSQL's scanner, which takes everything beyond ASCII for a letter and folds ASCII only
+    private static boolean startsName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+    }
+
+    private static boolean continuesName(char c) {
+        return (c >= '0' && c <= '9') || c == '$';
     }
 
     private static IllegalArgumentException notAName(String text) {

@@ -12,9 +12,13 @@ public final class SqlLiteral {
     /**
      * A text: {@code 'it''s'}, or {@code E'\n'} as soon as there is a backslash or a control character.
      *
-     * @throws IllegalArgumentException if the text holds a NUL character, which PostgreSQL cannot store
+     * @throws IllegalArgumentException if PostgreSQL cannot store the text: it holds a NUL character or half a
+     *     surrogate pair, which would arrive as a question mark
      */
     public static String text(String value) {
+        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new IllegalArgumentException("text must not hold half a surrogate pair: PostgreSQL cannot store it");
+        }
         StringBuilder literal = new StringBuilder("'");
         boolean escaped = false;
         for (int i = 0; i < value.length(); i++) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,36 +41,61 @@ public final class Javac {
 
     private final Path folder;
     private final Map<String, String> sources;
-    private final List<Processor> processors;
+    private final List<String> types;
+    private final Supplier<List<Processor>> processors;
     private final List<String> options;
 
-    private Javac(Path folder, Map<String, String> sources, List<Processor> processors, List<String> options) {
+    private Javac(
+            Path folder,
+            Map<String, String> sources,
+            List<String> types,
+            Supplier<List<Processor>> processors,
+            List<String> options) {
         this.folder = folder;
         this.sources = sources;
+        this.types = types;
         this.processors = processors;
         this.options = options;
     }
 
     /** Compiles into an empty folder, with our processor only. */
     public static Javac into(Path folder) {
-        return new Javac(folder, Map.of(), List.of(new VectorizerProcessor()), List.of("-Xlint:all,-processing"));
+        return new Javac(
+                folder,
+                Map.of(),
+                List.of(),
+                () -> List.of(new VectorizerProcessor()),
+                List.of("-Xlint:all,-processing"));
     }
 
     /** Adds a source: its file name follows from its package and first type, and it imports what entities need. */
     public Javac source(String text) {
         Map<String, String> more = new TreeMap<>(sources);
         more.put(path(text), PACKAGE.matcher(text).replaceFirst("$0" + Matcher.quoteReplacement(IMPORTS)));
-        return new Javac(folder, more, processors, options);
+        return new Javac(folder, more, types, processors, options);
     }
 
-    public Javac processors(Processor... others) {
-        return new Javac(folder, sources, List.of(others), options);
+    /** Adds a source as it is, with its own imports. */
+    public Javac verbatim(String text) {
+        Map<String, String> more = new TreeMap<>(sources);
+        more.put(path(text), text);
+        return new Javac(folder, more, types, processors, options);
+    }
+
+    /** Has a class file processed. */
+    public Javac type(String name) {
+        return new Javac(folder, sources, List.of(name), processors, options);
+    }
+
+    /** Runs other processors than ours alone, in this order; each compilation takes new ones. */
+    public Javac processors(Supplier<List<Processor>> others) {
+        return new Javac(folder, sources, types, others, options);
     }
 
     public Javac options(String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new Javac(folder, sources, processors, all);
+        return new Javac(folder, sources, types, processors, all);
     }
 
     public Compilation compile() {
@@ -81,8 +107,8 @@ public final class Javac {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
             List<JavaFileObject> inputs = new ArrayList<>();
             sources.forEach((path, text) -> inputs.add(new Source(path, text)));
-            JavaCompiler.CompilationTask task = compiler.getTask(null, files, diagnostics, allOptions(), null, inputs);
-            task.setProcessors(processors);
+            JavaCompiler.CompilationTask task = compiler.getTask(null, files, diagnostics, allOptions(), types, inputs);
+            task.setProcessors(processors.get());
             task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

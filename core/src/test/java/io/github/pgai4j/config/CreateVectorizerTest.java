@@ -90,6 +90,45 @@ class CreateVectorizerTest {
                                 .embedding(OllamaEmbedding.of("m", 3))
                                 .build(),
                         "name must be written as in SQL"),
+                mistake(
+                        () -> CreateVectorizer.builder("b".repeat(50))
+                                .loading(ColumnLoading.of("b"))
+                                .embedding(OllamaEmbedding.of("m", 3))
+                                .build(),
+                        "targetTable must be given: identifier \"" + "b".repeat(50)
+                                + "_embedding_store\" must be at most 63"),
+                mistake(() -> minimal().queueSchema("q".repeat(64)).build(), "queueSchema: identifier"),
+                mistake(() -> minimal().queueTable("").build(), "queueTable: identifier must not be empty"),
+                mistake(() -> minimal().grantTo(List.of("bob", "r".repeat(64))).build(), "grantTo: identifier"),
+                mistake(
+                        () -> minimal().embedding(OllamaEmbedding.of("a\0b", 3)).build(),
+                        "model: text must not hold a NUL character"),
+                mistake(
+                        () -> minimal()
+                                .embedding(new OllamaEmbedding("m", 3, null, Map.of("stop", List.of("\0")), null))
+                                .build(),
+                        "options: text must not hold a NUL character"),
+                mistake(
+                        () -> minimal()
+                                .chunking(new RecursiveCharacterChunking(9, 1, List.of("\ud800"), null))
+                                .build(),
+                        "separators: text must not hold half a surrogate pair"),
+                mistake(
+                        () -> minimal()
+                                .embedding(OllamaEmbedding.of("m", 2001))
+                                .indexing(HnswIndexing.ofDefaults())
+                                .build(),
+                        "dimensions must be at most 2000 for an hnsw index of vector, was 2001"),
+                mistake(
+                        () -> minimal()
+                                .indexing(new HnswIndexing(null, "halfvec_ip_ops", null, null, null))
+                                .build(),
+                        "opclass must be one for vector in a destination table, was \"halfvec_ip_ops\""),
+                mistake(() -> ColumnLoading.of("c".repeat(64)), "columnName: identifier"),
+                mistake(
+                        () -> TableDestination.of("d".repeat(58)),
+                        "destination with _store behind it: identifier \"" + "d".repeat(58)
+                                + "_store\" must be at most 63"),
                 mistake(() -> ColumnLoading.of(" "), "columnName must not be empty"),
                 mistake(() -> new ColumnLoading("b", -1), "retries must be at least 0, was -1"),
                 mistake(() -> OllamaEmbedding.of("m", 0), "dimensions must be 1 to 16000, was 0"),
@@ -112,7 +151,9 @@ class CreateVectorizerTest {
                         () -> new VoyageAiEmbedding("m", 3, "both", null),
                         "inputType must be document or query, was \"both\""),
                 mistake(() -> new UriLoading("u", null, "arn"), "awsRoleArn must be like arn:aws:iam::"),
-                mistake(() -> new DropVectorizer(null, null, true), "name or id must be given"),
+                mistake(() -> new DropVectorizer(null, null, true), "name or vectorizerId must be given"),
+                mistake(() -> new EnableVectorizer(" ", null), "name must not be empty"),
+                mistake(() -> new DisableVectorizer(null, null), "name or vectorizerId must be given"),
                 mistake(() -> new DropVectorizer("a", 1, true), "and not both"));
     }
 
@@ -127,10 +168,13 @@ class CreateVectorizerTest {
     }
 
     @Test
-    void dropCastsTheName() {
+    void aNameIsNeverTakenForAnId() {
         assertThat(DropVectorizer.named("posts", true).toSql())
                 .isEqualTo("SELECT ai.drop_vectorizer('posts'::text, drop_all => true)");
         assertThat(new DropVectorizer(null, 3, false).toSql())
                 .isEqualTo("SELECT ai.drop_vectorizer(3, drop_all => false)");
+        assertThat(new EnableVectorizer("it's", null).toSql())
+                .isEqualTo("SELECT ai.enable_vectorizer_schedule('it''s'::text)");
+        assertThat(new DisableVectorizer(null, 3).toSql()).isEqualTo("SELECT ai.disable_vectorizer_schedule(3)");
     }
 }

@@ -3,8 +3,15 @@ package io.github.pgai4j.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.pgai4j.config.EmbeddingConfig;
+import io.github.pgai4j.config.LiteLlmEmbedding;
+import io.github.pgai4j.config.OllamaEmbedding;
+import io.github.pgai4j.config.OpenAiEmbedding;
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
+import io.github.pgai4j.config.VoyageAiEmbedding;
 import io.github.pgai4j.embedding.minilm.MiniLmEmbeddingModel;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +23,25 @@ class EmbeddingModelsTest {
     void sentenceTransformersRunInThisProcess(String model) {
         assertThat(EmbeddingModels.from(SentenceTransformersEmbedding.of(model, 384)))
                 .isInstanceOf(MiniLmEmbeddingModel.class);
+    }
+
+    @Test
+    void everyConfigHasAModelOfItsDimensions() {
+        List<EmbeddingConfig> configs = List.of(
+                OpenAiEmbedding.of("text-embedding-3-small", 768),
+                OllamaEmbedding.of("nomic-embed-text", 768),
+                VoyageAiEmbedding.of("voyage-3-lite", 512),
+                new LiteLlmEmbedding(
+                        "cohere/embed-english-v3.0", 1024, null, Map.of("api_base", "http://localhost:4000")),
+                SentenceTransformersEmbedding.allMiniLmL6V2());
+
+        assertThat(configs).extracting(Object::getClass).contains(EmbeddingConfig.class.getPermittedSubclasses());
+        for (EmbeddingConfig config : configs) {
+            EmbeddingModel model = EmbeddingModels.from(
+                    config, Map.of("OPENAI_API_KEY", "k", "VOYAGE_API_KEY", "k")::get, truncations -> {});
+
+            assertThat(model.dimensions()).isEqualTo(config.dimensions());
+        }
     }
 
     @Test

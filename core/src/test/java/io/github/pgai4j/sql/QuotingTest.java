@@ -20,6 +20,7 @@ class QuotingTest {
                 "app.blog, \"app\".\"blog\"",
                 "`\"My App\".\"Blog\"`, `\"My App\".\"Blog\"`",
                 "`\"a\"\"b\".c$1`, `\"a\"\"b\".\"c$1\"`",
+                "ÄPFEL№1, \"Äpfel№1\"",
                 "`\"with.dot\"`, `\"with.dot\"`"
             })
     void namesAreReadAsSqlReadsThem(String text, String quoted) {
@@ -49,5 +50,9 @@ class QuotingTest {
         assertThatThrownBy(() -> SqlLiteral.text("a\0b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NUL");
+        assertThat(SqlLiteral.text("\ud83d\ude00")).isEqualTo("'\ud83d\ude00'");
+        assertThatThrownBy(() -> SqlLiteral.text("\ud83d!"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("half a surrogate pair");
     }
 }

@@ -8,6 +8,9 @@ import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import io.github.pgai4j.worker.BlogDatabase.HashingModel;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +62,20 @@ class WorkerIT {
         float[] vector = new HashingModel(3).embed(List.of("Foxes - brown")).get(0);
         assertThat(blog.query("select chunk, embedding from blog_embedding_store"))
                 .containsExactly("Foxes - brown|[%s,%s,%s]".formatted(vector[0], vector[1], vector[2]));
+    }
+
+    @Test
+    void templatePrintsTimesWithTheirOffset() {
+        blog.execute("""
+                alter table blog add written timestamptz, add draft timestamp;
+                update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '"$written $draft $chunk"');
+                insert into blog values (1, 't', 'text', '2024-01-06 10:20:30.5+02', '2024-01-06 10:20:30')
+                """);
+
+        drain();
+
+        assertThat(blog.query("select chunk from blog_embedding_store"))
+                .containsExactly("2024-01-06 08:20:30.500000+00:00 2024-01-06 10:20:30 text");
     }
 
     @Test
@@ -134,6 +151,51 @@ class WorkerIT {
         }
 
         assertThat(blog.store()).containsExactly("2|0|b");
+    }
+
+    @Test
+    void rowWhoseDeletionIsNotCommittedYetLeavesNoChunks() throws Exception {
+        blog.execute("insert into blog (id, body) values (1, 'a'), (2, 'b')");
+        try (Connection deleter = blog.dataSource().getConnection();
+                Statement statement = deleter.createStatement()) {
+            deleter.setAutoCommit(false);
+            try (VectorizerWorker worker = blog.worker()
+                    .embeddingModels(config -> doing(() -> statement.execute("delete from blog where id = 1")))
+                    .build()) {
+                assertThat(worker.drain().rowCount()).isEqualTo(1);
+            }
+            assertThat(blog.queue()).containsExactly("1");
+            deleter.commit();
+        }
+        while (!blog.queue().isEmpty()) {
+            drain();
+        }
+
+        assertThat(blog.store()).containsExactly("2|0|b");
+    }
+
+    private static EmbeddingModel doing(SqlAction action) {
+        return new EmbeddingModel() {
+            @Override
+            public List<float[]> embed(List<String> texts) {
+                try {
+                    action.run();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+                return new HashingModel(3).embed(texts);
+            }
+
+            @Override
+            public int dimensions() {
+                return 3;
+            }
+        };
+    }
+
+    @FunctionalInterface
+    private interface SqlAction {
+        void run() throws SQLException;
     }
 
     private static EmbeddingModel waiting(CountDownLatch embedding, CountDownLatch goOn) {
@@ -231,6 +293,18 @@ class WorkerIT {
                 return 3;
             }
         };
+    }
+
+    @Test
+    void failedWriteIsToldWithoutTheText() {
+        blog.execute("insert into blog (id, body) values (1, 'confidential')");
+        blog.execute("alter table blog_embedding_store add constraint short check (length(chunk) < 5)");
+
+        assertThatThrownBy(this::drain)
+                .isInstanceOf(VectorizerException.class)
+                .hasMessageContaining("violates check constraint \"short\"")
+                .hasMessageNotContaining("INSERT INTO");
+        assertThat(blog.queue()).containsExactly("1");
     }
 
     @Test

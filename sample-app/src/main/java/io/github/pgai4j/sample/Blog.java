@@ -8,8 +8,7 @@ import java.util.List;
 /** The blog: posts are stored, changed and removed as in any JPA application, and found by what they mean. */
 final class Blog {
 
-    private static final String BY_MEANING =
-            """
+    private static final String BY_MEANING = """
             select p.title, e.chunk, cosine_distance(e.embedding, :question)
             from BlogPostEmbedding e
             join e.parent p
@@ -49,9 +48,10 @@ final class Blog {
 
     /** Removes a post. */
     void remove(String title) {
-        entityManagers.runInTransaction(em -> em.remove(em.createQuery("from BlogPost where title = :title", BlogPost.class)
-                .setParameter("title", title)
-                .getSingleResult()));
+        entityManagers.runInTransaction(
+                em -> em.remove(em.createQuery("from BlogPost where title = :title", BlogPost.class)
+                        .setParameter("title", title)
+                        .getSingleResult()));
     }
 
     /** A chunk that answers a question: the smaller the distance (0 to 2), the better. */

@@ -1,6 +1,5 @@
 package io.github.pgai4j.sample;
 
-import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
@@ -51,12 +50,10 @@ public final class Demo implements Callable<Integer> {
     private final PrintStream out = System.out;
 
     public static void main(String[] args) {
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         System.exit(new CommandLine(new Demo())
                 .setExecutionExceptionHandler((e, commandLine, result) -> {
                     System.err.println("demo: " + e.getMessage());
-                    if (!(e instanceof VectorizerException || e instanceof IllegalArgumentException)) {
-                        e.printStackTrace();
-                    }
                     return 1;
                 })
                 .execute(args));
@@ -66,7 +63,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws Exception {
         PostFiles files = read();
         try (PostgresServer server = PostgresServer.start();
-                TestDatabase database = server.createDatabase();
+                TestDatabase database = server.createDatabaseWithoutVector();
                 EmbeddingModel model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2())) {
             out.printf("PostgreSQL: %s%n", server.description());
             Migration.run(database.dataSource());
@@ -85,7 +82,8 @@ public final class Demo implements Callable<Integer> {
     private PostFiles read() throws Exception {
         Path from = folder == null ? posts : folder;
         if (!Files.isDirectory(from)) {
-            throw new IllegalArgumentException("there is no folder %s; give --import a folder of files".formatted(from));
+            throw new IllegalArgumentException(
+                    "there is no folder %s; give --import a folder of files".formatted(from));
         }
         PostFiles files = PostFiles.below(from);
         files.skipped().forEach(reason -> out.println("skipped: " + reason));
@@ -121,7 +119,7 @@ public final class Demo implements Callable<Integer> {
             QUESTIONS.forEach(question -> ask(blog, question));
             change(blog, dataSource);
         } else {
-            ask(blog, "How do I start?");
+            out.println("Ask them something: --import %s --query \"...\"".formatted(folder));
         }
     }
 

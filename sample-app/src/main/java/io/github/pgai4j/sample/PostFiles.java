@@ -97,10 +97,8 @@ final class PostFiles {
     }
 
     private static BlogPost plain(Path file, String text) {
-        String heading = text.lines()
-                .filter(line -> line.startsWith("# "))
-                .findFirst()
-                .orElse("");
+        String heading =
+                text.lines().filter(line -> line.startsWith("# ")).findFirst().orElse("");
         String content = heading.isEmpty() ? text : text.replaceFirst("(?m)^# .*\\R?", "");
         String title = heading.isEmpty() ? nameOf(file) : heading.substring(2);
         return new BlogPost(title.strip(), content.strip());

@@ -1,6 +1,7 @@
 package io.github.pgai4j.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BlogIT {
 
-    private static final List<String> BEST = List.of("Q1", "Q2", "Q3");
+    private static final List<String> BEST = List.of(
+            "Insomnia in the small hours",
+            "Why bicycle brakes howl, and how to quieten them",
+            "Rewinding PostgreSQL to ten past four");
 
     private static TestDatabase database;
     private static EntityManagerFactory entityManagers;
@@ -38,7 +42,7 @@ class BlogIT {
 
     @BeforeAll
     static void startTheBlog() throws Exception {
-        database = PostgresServer.shared().createDatabase();
+        database = PostgresServer.shared().createDatabaseWithoutVector();
         Migration.run(database.dataSource());
         entityManagers = Demo.entityManagers(database.dataSource());
         model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2());
@@ -67,13 +71,28 @@ class BlogIT {
     }
 
     @Test
+    @Order(0)
+    void schemaOfSomebodyElseIsToldInOneSentence() {
+        try (TestDatabase foreign = PostgresServer.shared().createDatabase()) {
+            foreign.execute("create schema ai; create table ai.models (id int)");
+
+            assertThatThrownBy(() -> Migration.run(foreign.dataSource()))
+                    .hasMessageStartingWith(
+                            "schema ai of database %s belongs to something else: found table models. pgai4j never changes"
+                                    .formatted(foreign.name()))
+                    .hasMessageContaining("use another database");
+        }
+    }
+
+    @Test
     @Order(1)
     void everyPostIsEmbedded() {
         assertThat(files.skipped()).isEmpty();
-        assertThat(files.posts()).hasSizeGreaterThanOrEqualTo(40).allSatisfy(post -> assertThat(
-                        post.getContent().split("\\s+").length)
-                .as(post.getTitle())
-                .isBetween(200, 600));
+        assertThat(files.posts())
+                .hasSizeGreaterThanOrEqualTo(40)
+                .allSatisfy(post -> assertThat(post.getContent().split("\\s+").length)
+                        .as(post.getTitle())
+                        .isBetween(200, 600));
         assertThat(embedded.rowCount()).isEqualTo(files.posts().size());
         assertThat(embedded.failedRowCount()).isZero();
     }
@@ -120,14 +139,17 @@ class BlogIT {
                 assertThat(chunk.getEmbedding()).hasSize(384);
                 assertThat(chunk.getChunk()).startsWith(BEST.get(0) + ": ");
             });
-            assertThat(chunks.stream().map(BlogPostEmbedding::getChunkSeq)).isSorted().startsWith(0);
+            assertThat(chunks.stream().map(BlogPostEmbedding::getChunkSeq))
+                    .isSorted()
+                    .startsWith(0);
         });
     }
 
     @Test
     @Order(5)
     void answersFollowTheTable() {
-        blog.rewrite(BEST.get(0), "Counting parrots", "Our grey parrot can count to six and tell two walnuts from four.");
+        blog.rewrite(
+                BEST.get(0), "Counting parrots", "Our grey parrot can count to six and tell two walnuts from four.");
         blog.remove(BEST.get(1));
         drain();
 

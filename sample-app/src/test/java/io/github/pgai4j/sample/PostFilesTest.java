@@ -27,7 +27,9 @@ class PostFilesTest {
     void titleIsTheHeadingOrTheFileName() throws IOException {
         write("a.md", "# The heading\n\nText.\n");
         write("b/plain.txt", "Only text.");
-        write("c.html", "<html><head><title>Page</title></head><body><nav>menu</nav><h1>Chapter</h1><p>One</p></body></html>");
+        write(
+                "c.html",
+                "<html><head><title>Page</title></head><body><nav>menu</nav><h1>Chapter</h1><p>One</p></body></html>");
         write("d.htm", "<title>Page</title><p>Two</p>");
 
         PostFiles files = read();

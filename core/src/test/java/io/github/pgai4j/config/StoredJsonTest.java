@@ -1,0 +1,103 @@
+package io.github.pgai4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Reads what pgai's own configuration functions returned: each record holds all of it, or says what is wrong. */
+class StoredJsonTest {
+
+    /** pgai returns these, but no vectorizer can work with them. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "select ai.chunking_character_text_splitter(-1, 99)", "chunkSize must be at least 1, was -1",
+            "select ai.chunking_recursive_character_text_splitter(chunk_size=>50, separators=>array['\\s+','\\.'], is_separator_regex=>true)",
+                    "chunkOverlap must be less than chunkSize (50), was 400",
+            "select ai.chunking_recursive_character_text_splitter(separators=>array['a',null])",
+                    "separators must be a list of texts",
+            "select ai.formatting_python_template('no placeholder')", "template must contain $chunk",
+            "select ai.loading_column(null)", "columnName is required by column",
+            "select ai.loading_uri(null)", "columnName is required by uri",
+            "select ai.processing_default(batch_size=>99999)", "batchSize must be 1 to 2048, was 99999",
+            "select ai.destination_column(null)", "embeddingColumn is required by column");
+
+    private static Stream<Arguments> calls() throws IOException {
+        try (InputStream in = StoredJsonTest.class.getResourceAsStream("/catalog/config-calls.tsv")) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .map(line -> line.split("\t", 2))
+                    .filter(call -> call[1].contains("\"config_type\""))
+                    .map(call -> Arguments.of(call[0], call[1]));
+        }
+    }
+
+    static Stream<Arguments> readable() throws IOException {
+        return calls().filter(call -> !REFUSED.containsKey((String) call.get()[0]));
+    }
+
+    static Stream<Arguments> refused() throws IOException {
+        return calls().filter(call -> REFUSED.containsKey((String) call.get()[0]));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readable")
+    void recordHoldsEverythingThatIsStored(String call, String json) {
+        Map<String, @Nullable Object> stored = Json.read(json);
+        Object config = slot(stored).fromJson(stored);
+
+        Map<String, @Nullable Object> held = new LinkedHashMap<>();
+        held.put("config_type", slot(stored).parameter());
+        held.put("implementation", ConfigType.of(config).implementation());
+        for (ConfigField field : ConfigType.of(config).fields()) {
+            held.put(field.jsonKey(), field.valueOf(config));
+        }
+        held.values().removeIf(Objects::isNull);
+        stored.values().removeIf(Objects::isNull);
+        stored.computeIfPresent("max_alpha", (key, number) -> ((Number) number).doubleValue());
+        assertThat(held).isEqualTo(stored);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void whatCannotWorkIsNamed(String call, String json) {
+        Map<String, @Nullable Object> stored = Json.read(json);
+
+        assertThatThrownBy(() -> slot(stored).fromJson(stored))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(slot(stored).parameter() + ": " + REFUSED.get(call));
+    }
+
+    @Test
+    void everyRecordIsRead() throws IOException {
+        Set<String> read = new HashSet<>();
+        readable()
+                .map(call -> Json.read((String) call.get()[1]))
+                .forEach(stored ->
+                        read.add(ConfigType.of(slot(stored).fromJson(stored)).sqlFunction()));
+
+        List<String> functions = Stream.of(ConfigSlot.values())
+                .flatMap(slot -> slot.types().stream())
+                .map(ConfigType::sqlFunction)
+                .toList();
+        assertThat(read).containsExactlyInAnyOrderElementsOf(functions);
+    }
+
+    private static ConfigSlot slot(Map<String, @Nullable Object> stored) {
+        return ConfigSlot.valueOf(String.valueOf(stored.get("config_type")).toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.pgai4j.embedding.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.config.OpenAiEmbedding;
+import io.github.pgai4j.embedding.EmbeddingException;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.EmbeddingModelContract;
+import io.github.pgai4j.embedding.http.ProviderServer;
+import io.github.pgai4j.embedding.http.ProviderServer.Answer;
+import io.github.pgai4j.embedding.http.ProviderServer.Request;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
+
+    private final ProviderServer server = new ProviderServer(ProviderServer::openAi);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    protected EmbeddingModel model() {
+        return model("text-embedding-3-small", null, Map.of("OPENAI_API_KEY", "sk-1"), "OPENAI_API_KEY");
+    }
+
+    private EmbeddingModel model(
+            String name, @Nullable String user, Map<String, String> environment, @Nullable String keyName) {
+        OpenAiEmbedding config = new OpenAiEmbedding(name, 8, user, keyName, server.url() + "/v1/");
+        return OpenAiEmbeddingModel.of(config, environment::get, server.client());
+    }
+
+    @Test
+    void requestIsThatOfTheApi() throws Exception {
+        model("text-embedding-3-small", "bob", Map.of("MY_KEY", "sk-2"), "MY_KEY")
+                .embed(List.of("a", "b"));
+
+        Request request = server.requests().get(0);
+        assertThat(request.path()).isEqualTo("/v1/embeddings");
+        assertThat(request.header("Authorization")).isEqualTo("Bearer sk-2");
+        assertThat(request.body())
+                .isEqualTo(ProviderServer.JSON.readTree(
+                        "{\"input\": [\"a\", \"b\"], \"model\": \"text-embedding-3-small\","
+                                + " \"encoding_format\": \"float\", \"dimensions\": 8, \"user\": \"bob\"}"));
+    }
+
+    @Test
+    void ownServerGetsNoKeyThatTheConfigurationDoesNotName() {
+        model("m", null, Map.of("OPENAI_API_KEY", "sk-1"), null).embed(List.of("a"));
+
+        assertThat(server.requests().get(0).headers()).doesNotContainKey("Authorization");
+    }
+
+    @Test
+    void ada002HasItsOwnDimensionsAndIsNotAskedForThem() {
+        OpenAiEmbedding config = new OpenAiEmbedding("text-embedding-ada-002", 1536, null, null, server.url());
+        EmbeddingModel ada = OpenAiEmbeddingModel.of(config, name -> null, server.client());
+
+        assertThatExceptionOfType(EmbeddingException.class)
+                .isThrownBy(() -> ada.embed(List.of("a")))
+                .withMessage("openai model \"text-embedding-ada-002\" gave a vector of 8 dimensions,"
+                        + " but the vectorizer has 1536; create it with the dimensions of the model");
+        assertThat(server.requests().get(0).body().has("dimensions")).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OpenAiEmbeddingModel.of(
+                        OpenAiEmbedding.of("text-embedding-ada-002", 512), name -> "k", server.client()))
+                .withMessage("dimensions of \"text-embedding-ada-002\" must be 1536, was 512");
+    }
+
+    @Test
+    void missingKeyIsNamed() {
+        assertThatExceptionOfType(VectorizerException.class)
+                .isThrownBy(() -> OpenAiEmbeddingModel.of(OpenAiEmbedding.of("m", 8), name -> null, server.client()))
+                .withMessage("environment variable \"OPENAI_API_KEY\" is not set;"
+                        + " the key of the embedding provider is expected there");
+    }
+
+    @Test
+    void requestsHold2048TextsAtMost() {
+        assertThat(model().embed(Collections.nCopies(2_049, "x"))).hasSize(2_049);
+
+        assertThat(server.requests())
+                .extracting(request -> request.texts().size())
+                .containsExactly(2_048, 1);
+    }
+
+    @Test
+    void requestsHold300000TokensAtMost() {
+        model().embed(Collections.nCopies(31, "x".repeat(40_000)));
+
+        assertThat(server.requests())
+                .extracting(request -> request.texts().size())
+                .containsExactly(30, 1);
+    }
+
+    @Test
+    void refusedLongTextIsCountedAndNothingIsCut() {
+        server.first(Answer.of(400, Map.of("error", Map.of("message", "maximum context length is 8192 tokens"))));
+
+        assertThatExceptionOfType(EmbeddingException.class)
+                .isThrownBy(() -> model().embed(List.of("x".repeat(40_000))))
+                .withMessageEndingWith("answered 400: maximum context length is 8192 tokens (the longest text has about"
+                        + " 10000 tokens and OpenAI's models read 8191; choose a smaller chunk_size)");
+        assertThat(server.requests().get(0).texts().get(0)).hasSize(40_000);
+    }
+
+    @Test
+    void vectorsMustBeAsManyAsTheTexts() {
+        server.first(Answer.of(200, Map.of("data", List.of())));
+
+        assertThatExceptionOfType(EmbeddingException.class)
+                .isThrownBy(() -> model().embed(List.of("a")))
+                .withMessage(
+                        "openai model \"text-embedding-3-small\" gave 0 vectors for 1 texts; is it an embedding model?");
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.pgai4j.liquibase;
+
+import io.github.pgai4j.postgres.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.command.CommandScope;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/** Liquibase's commands on one changelog and one database. */
+final class LiquibaseRun {
+
+    private static final Logger LOG = Logger.getLogger("liquibase");
+
+    static {
+        LOG.setLevel(Level.OFF);
+    }
+
+    private final TestDatabase database;
+    private final Path file;
+    private final Map<String, String> properties = new TreeMap<>();
+
+    LiquibaseRun(TestDatabase database, Path folder, String fileName, String changelog) {
+        this.database = database;
+        this.file = folder.resolve(fileName);
+        try {
+            Files.writeString(file, changelog);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sets a parameter of the changelog. */
+    LiquibaseRun with(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    String update() {
+        return command("update", Map.of());
+    }
+
+    String updateSql() {
+        return command("updateSql", Map.of());
+    }
+
+    String rollback(int count) {
+        return command("rollbackCount", Map.of("count", count));
+    }
+
+    String command(String name, Map<String, Object> arguments) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            Database target =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            return command(name, target, arguments);
+        } catch (SQLException | liquibase.exception.DatabaseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Like {@link #updateSql()}, without a connection. */
+    String offlineSql(String product) {
+        try {
+            Path state = file.resolveSibling("databasechangelog.csv");
+            Files.deleteIfExists(state);
+            Database target = DatabaseFactory.getInstance()
+                    .openDatabase("offline:%s?changeLogFile=%s".formatted(product, state), null, null, null, null);
+            return command("updateSql", target, Map.of());
+        } catch (IOException | liquibase.exception.DatabaseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String command(String name, Database target, Map<String, Object> arguments) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try {
+            Map<String, Object> scope = Map.of(
+                    Scope.Attr.resourceAccessor.name(), new DirectoryResourceAccessor(file.getParent()),
+                    Scope.Attr.ui.name(), new LoggerUIService());
+            Scope.child(scope, () -> {
+                CommandScope command = new CommandScope(name);
+                command.addArgumentValue("database", target);
+                command.addArgumentValue("changelogFile", file.getFileName().toString());
+                arguments.forEach(command::addArgumentValue);
+                ChangeLogParameters parameters = new ChangeLogParameters(target);
+                properties.forEach(parameters::set);
+                command.addArgumentValue("changelogParameters", parameters);
+                command.setOutput(output);
+                command.execute();
+            });
+        } catch (Exception e) {
+            throw new LiquibaseFailure(e);
+        }
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The first column of the first row. */
+    String query(String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? String.valueOf(row.getObject(1)) : "no row";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A command that ended in an error; the message is that of all causes. */
+    static final class LiquibaseFailure extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LiquibaseFailure(Exception cause) {
+            super(messages(cause), cause);
+        }
+
+        private static String messages(Throwable cause) {
+            return cause.getCause() == null ? cause.toString() : cause + "\n" + messages(cause.getCause());
+        }
+    }
+}

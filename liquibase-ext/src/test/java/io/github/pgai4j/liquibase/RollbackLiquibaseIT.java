@@ -1,0 +1,123 @@
+package io.github.pgai4j.liquibase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pgai4j.postgres.PostgresServer;
+import io.github.pgai4j.postgres.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RollbackLiquibaseIT {
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void createDatabase() {
+        database = PostgresServer.shared().createDatabase();
+        database.execute("create table blog_posts (id int primary key, title text, content text)");
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    private LiquibaseRun create(String more) {
+        return yaml("""
+                - createVectorizer:
+                    source: blog_posts
+                    name: posts
+                    loading: {column: {columnName: content}}
+                    embedding: {openai: {model: text-embedding-3-small, dimensions: 768}}
+                """ + more);
+    }
+
+    private LiquibaseRun yaml(String change) {
+        return new LiquibaseRun(database, folder, "changelog.yaml", Changelogs.YAML.with(change));
+    }
+
+    @Test
+    void theEmbeddingsStayIfTheChangelogSaysSo() {
+        LiquibaseRun run = create("    rollbackDropAll: false\n");
+        run.update();
+        run.rollback(1);
+
+        assertThat(run.query("select count(*) from ai.vectorizer")).isEqualTo("0");
+        assertThat(run.query("select to_regclass('blog_posts_embedding_store')"))
+                .isEqualTo("blog_posts_embedding_store");
+    }
+
+    @Test
+    void howToRollBackIsNotPartOfTheChecksum() {
+        create("").update();
+        create("    rollbackDropAll: false\n").update();
+    }
+
+    @Test
+    void whatMayHaveBeenThereBeforeIsNotRolledBack() {
+        LiquibaseRun run = create("    ifNotExists: true\n");
+        run.update();
+
+        assertThatThrownBy(() -> run.rollback(1)).hasMessageContaining("No inverse to");
+        assertThat(run.query("select count(*) from ai.vectorizer")).isEqualTo("1");
+    }
+
+    @Test
+    void aVectorizerIsDroppedByNameOrId() {
+        LiquibaseRun run = create("");
+        run.update();
+        new LiquibaseRun(database, folder, "drop.yaml", """
+                databaseChangeLog:
+                  - changeSet: {id: 1, author: test, changes: [{dropVectorizer: {vectorizerId: 1, dropAll: false}}]}
+                """).update();
+
+        assertThat(run.query("select count(*) from ai.vectorizer")).isEqualTo("0");
+        assertThat(run.query("select to_regclass('blog_posts_embedding_store')"))
+                .isEqualTo("blog_posts_embedding_store");
+    }
+
+    @Test
+    void aPreconditionSkipsWhatIsThere() {
+        String guarded = """
+                databaseChangeLog:
+                  - changeSet:
+                      id: %s
+                      author: test
+                      preConditions: [{onFail: MARK_RAN}, {not: [{vectorizerExists: {vectorizerName: posts}}]}]
+                      changes:
+                        - installVectorizerCatalog: {}
+                        - createVectorizer:
+                            source: blog_posts
+                            name: posts
+                            loading: {column: {columnName: content}}
+                            embedding: {openai: {model: text-embedding-3-small, dimensions: 768}}
+                """;
+        LiquibaseRun first = new LiquibaseRun(database, folder, "a.yaml", guarded.formatted("first"));
+        first.update();
+        new LiquibaseRun(database, folder, "b.yaml", guarded.formatted("second")).update();
+
+        assertThat(first.query("select exectype from databasechangelog where id = 'first'"))
+                .isEqualTo("EXECUTED");
+        assertThat(first.query("select exectype from databasechangelog where id = 'second'"))
+                .isEqualTo("MARK_RAN");
+    }
+
+    @Test
+    void aMisspeltPreconditionIsAnError() {
+        LiquibaseRun run = new LiquibaseRun(database, folder, "a.yaml", """
+                databaseChangeLog:
+                  - preConditions: [{vectorizerExists: {name: posts}}]
+                  - changeSet: {id: 1, author: test, changes: [{installVectorizerCatalog: }]}
+                """);
+
+        assertThatThrownBy(run::update)
+                .hasMessageContaining("vectorizerExists: name is unknown: understood are vectorizerName");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the changes through Liquibase's own parsers, commands and serializers. */
+package io.github.pgai4j.liquibase;
