@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.FakeEmbeddingModel;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
-import io.github.pgai4j.worker.BlogDatabase.HashingModel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -59,9 +60,11 @@ class WorkerIT {
 
         drain();
 
-        float[] vector = new HashingModel(3).embed(List.of("Foxes - brown")).get(0);
-        assertThat(blog.query("select chunk, embedding from blog_embedding_store"))
-                .containsExactly("Foxes - brown|[%s,%s,%s]".formatted(vector[0], vector[1], vector[2]));
+        float[] vector =
+                new FakeEmbeddingModel(3).embed(List.of("Foxes - brown")).get(0);
+        assertThat(blog.query(
+                        "select chunk, embedding = '%s' from blog_embedding_store".formatted(Arrays.toString(vector))))
+                .containsExactly("Foxes - brown|t");
     }
 
     @Test
@@ -183,7 +186,7 @@ class WorkerIT {
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
-                return new HashingModel(3).embed(texts);
+                return new FakeEmbeddingModel(3).embed(texts);
             }
 
             @Override
@@ -208,7 +211,7 @@ class WorkerIT {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                return new HashingModel(3).embed(texts);
+                return new FakeEmbeddingModel(3).embed(texts);
             }
 
             @Override
@@ -310,8 +313,9 @@ class WorkerIT {
     @Test
     void modelOfOtherDimensionsIsRefused() {
         blog.insertRows(1);
-        try (VectorizerWorker worker =
-                blog.worker().embeddingModels(config -> new HashingModel(4)).build()) {
+        try (VectorizerWorker worker = blog.worker()
+                .embeddingModels(config -> new FakeEmbeddingModel(4))
+                .build()) {
             assertThatThrownBy(worker::drain)
                     .isInstanceOf(VectorizerException.class)
                     .hasMessageContaining("model \"test-model\" makes vectors of 4 dimensions")
