@@ -3,6 +3,7 @@ package io.github.pgai4j.liquibase;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,27 +89,80 @@ final class LiquibaseRun {
         }
     }
 
-    private String command(String name, Database target, Map<String, Object> arguments) {
+    private String command(String name, Database target, Map<String, Object> more) {
+        ChangeLogParameters parameters = new ChangeLogParameters(target);
+        properties.forEach(parameters::set);
+        Map<String, Object> arguments = new TreeMap<>(more);
+        arguments.put("database", target);
+        arguments.put("changelogFile", file.getFileName().toString());
+        arguments.put("changelogParameters", parameters);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
+        execute(name, file, arguments, output);
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void execute(String name, Path file, Map<String, Object> arguments, OutputStream output) {
         try {
             Map<String, Object> scope = Map.of(
                     Scope.Attr.resourceAccessor.name(), new DirectoryResourceAccessor(file.getParent()),
                     Scope.Attr.ui.name(), new LoggerUIService());
             Scope.child(scope, () -> {
                 CommandScope command = new CommandScope(name);
-                command.addArgumentValue("database", target);
-                command.addArgumentValue("changelogFile", file.getFileName().toString());
                 arguments.forEach(command::addArgumentValue);
-                ChangeLogParameters parameters = new ChangeLogParameters(target);
-                properties.forEach(parameters::set);
-                command.addArgumentValue("changelogParameters", parameters);
                 command.setOutput(output);
                 command.execute();
             });
         } catch (Exception e) {
             throw new LiquibaseFailure(e);
         }
+    }
+
+    /** Writes a changelog that makes a database like this one. */
+    static String generate(TestDatabase source, Path file) {
+        return compare("generateChangelog", source, file, Map.of());
+    }
+
+    /** Writes a changelog that makes the target like the reference. */
+    static String difference(TestDatabase target, TestDatabase reference, Path file) {
+        return compare(
+                "diffChangelog",
+                target,
+                file,
+                Map.of(
+                        "referenceUrl", reference.jdbcUrl(),
+                        "referenceUsername", reference.user(),
+                        "referencePassword", reference.password()));
+    }
+
+    /** What a diff reports. */
+    static String report(TestDatabase target, TestDatabase reference, Path file) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        execute(
+                "diff",
+                file,
+                Map.of(
+                        "url", target.jdbcUrl(),
+                        "username", target.user(),
+                        "password", target.password(),
+                        "referenceUrl", reference.jdbcUrl(),
+                        "referenceUsername", reference.user(),
+                        "referencePassword", reference.password()),
+                output);
         return output.toString(StandardCharsets.UTF_8);
+    }
+
+    static String compare(String command, TestDatabase target, Path file, Map<String, Object> more) {
+        Map<String, Object> arguments = new TreeMap<>(more);
+        arguments.put("url", target.jdbcUrl());
+        arguments.put("username", target.user());
+        arguments.put("password", target.password());
+        arguments.put("changelogFile", file.toString());
+        execute(command, file, arguments, new ByteArrayOutputStream());
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The first column of the first row. */

@@ -1,0 +1,113 @@
+package io.github.pgai4j.liquibase.diff;
+
+import io.github.pgai4j.config.AutoParsing;
+import io.github.pgai4j.config.ChunkingConfig;
+import io.github.pgai4j.config.ColumnLoading;
+import io.github.pgai4j.config.CreateVectorizer;
+import io.github.pgai4j.config.DestinationConfig;
+import io.github.pgai4j.config.LoadingConfig;
+import io.github.pgai4j.config.ProcessingConfig;
+import io.github.pgai4j.config.PythonTemplateFormatting;
+import io.github.pgai4j.config.RecursiveCharacterChunking;
+import io.github.pgai4j.config.TableDestination;
+import io.github.pgai4j.config.UriLoading;
+import io.github.pgai4j.config.VectorizerConfig;
+import io.github.pgai4j.sql.QualifiedName;
+import java.util.Arrays;
+import java.util.List;
+import liquibase.structure.core.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call that creates a vectorizer like one that is there. The catalog stores every default as if it had been given;
+ * those that its functions have always had are left out again, those that a setting of the server chooses are not.
+ */
+final class Declaration {
+
+    private static final int DEFAULT_RETRIES = 6;
+
+    private Declaration() {}
+
+    /** @param qualified whether the source is named with its schema */
+    static CreateVectorizer of(Vectorizer vectorizer, boolean qualified) {
+        VectorizerConfig config = vectorizer.config();
+        Schema schema = vectorizer.getSchema();
+        String schemaName = schema == null ? null : schema.getName();
+        String table = String.valueOf(vectorizer.text(Vectorizer.SOURCE_TABLE));
+        return CreateVectorizer.builder(written(qualified ? schemaName : null, table))
+                .name(vectorizer.getName())
+                .destination(destination(config.destination(), schemaName, table))
+                .loading(loading(config.loading()))
+                .parsing(config.parsing() instanceof AutoParsing ? null : config.parsing())
+                .embedding(config.embedding())
+                .chunking(chunking(config.chunking()))
+                .indexing(config.indexing())
+                .formatting(
+                        config.formatting() instanceof PythonTemplateFormatting template
+                                        && template.effectiveTemplate()
+                                                .equals(new PythonTemplateFormatting(null).effectiveTemplate())
+                                ? null
+                                : config.formatting())
+                .scheduling(config.scheduling())
+                .processing(config.processing().equals(ProcessingConfig.ofDefaults()) ? null : config.processing())
+                .queueSchema(vectorizer.text(Vectorizer.QUEUE_SCHEMA))
+                .queueTable(vectorizer.text(Vectorizer.QUEUE_TABLE))
+                .grantTo(roles(vectorizer.text(Vectorizer.GRANT_TO)))
+                .build();
+    }
+
+    private static String written(@Nullable String schema, String table) {
+        return schema == null ? written(table) : written(schema) + "." + written(table);
+    }
+
+    private static String written(String name) {
+        return name.matches("[a-z_][a-z0-9_]*")
+                ? name
+                : QualifiedName.of(null, name).quoted();
+    }
+
+    private static @Nullable DestinationConfig destination(
+            DestinationConfig destination, @Nullable String schema, String table) {
+        if (!(destination instanceof TableDestination stored)) {
+            return destination;
+        }
+        String targetSchema = other(stored.targetSchema(), schema);
+        String viewSchema = other(stored.viewSchema(), schema);
+        String targetTable = other(stored.targetTable(), table + "_embedding_store");
+        String viewName = other(stored.viewName(), table + "_embedding");
+        return targetSchema == null && viewSchema == null && targetTable == null && viewName == null
+                ? null
+                : new TableDestination(null, targetSchema, targetTable, viewSchema, viewName);
+    }
+
+    private static @Nullable String other(@Nullable String value, @Nullable String defaultValue) {
+        return value == null || value.equals(defaultValue) ? null : value;
+    }
+
+    private static LoadingConfig loading(LoadingConfig loading) {
+        if (loading instanceof ColumnLoading column) {
+            return new ColumnLoading(column.columnName(), retries(column.retries()));
+        }
+        return loading instanceof UriLoading uri
+                ? new UriLoading(uri.columnName(), retries(uri.retries()), uri.awsRoleArn())
+                : loading;
+    }
+
+    private static @Nullable Integer retries(@Nullable Integer retries) {
+        return retries == null || retries == DEFAULT_RETRIES ? null : retries;
+    }
+
+    private static @Nullable ChunkingConfig chunking(ChunkingConfig chunking) {
+        RecursiveCharacterChunking defaults = RecursiveCharacterChunking.ofDefaults();
+        boolean isDefault = chunking instanceof RecursiveCharacterChunking recursive
+                && recursive.effectiveChunkSize() == defaults.effectiveChunkSize()
+                && recursive.effectiveChunkOverlap() == defaults.effectiveChunkOverlap()
+                && recursive.effectiveSeparators().equals(defaults.effectiveSeparators())
+                && !recursive.effectiveIsSeparatorRegex();
+        return isDefault ? null : chunking;
+    }
+
+    private static @Nullable List<String> roles(@Nullable String roles) {
+        return roles == null ? null : Arrays.asList(roles.split(", "));
+    }
+}

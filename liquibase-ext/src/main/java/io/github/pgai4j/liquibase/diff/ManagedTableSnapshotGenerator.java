@@ -1,0 +1,72 @@
+package io.github.pgai4j.liquibase.diff;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
+import liquibase.snapshot.DatabaseSnapshot;
+import liquibase.snapshot.InvalidExampleException;
+import liquibase.snapshot.SnapshotGenerator;
+import liquibase.snapshot.SnapshotGeneratorChain;
+import liquibase.structure.DatabaseObject;
+import liquibase.structure.core.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes embedding columns out of the snapshot of their table, and embedding stores out of snapshots of entities: a
+ * catalog that would know them is not there, and perhaps not even in the database that they are compared with.
+ */
+public final class ManagedTableSnapshotGenerator implements SnapshotGenerator {
+
+    /** What every embedding store has besides the source's key. */
+    private static final Set<String> STORE_COLUMNS = Set.of("embedding_uuid", "chunk_seq", "chunk", "embedding");
+
+    @Override
+    public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {
+        return Table.class.isAssignableFrom(objectType)
+                ? ManagedSchemaSnapshotGenerator.PRIORITY_OUTERMOST
+                : PRIORITY_NONE;
+    }
+
+    @Override
+    public <T extends DatabaseObject> @Nullable T snapshot(
+            T example, DatabaseSnapshot snapshot, SnapshotGeneratorChain chain)
+            throws DatabaseException, InvalidExampleException {
+        T found = chain.snapshot(example, snapshot);
+        if (!(found instanceof Table table)) {
+            return found;
+        }
+        Optional<LiveCatalog> catalog = LiveCatalog.of(snapshot.getDatabase());
+        if (catalog.isPresent()) {
+            ManagedObjects managed = catalog.get().managed();
+            if (!managed.contain(table)) {
+                table.getColumns().removeIf(managed::contain);
+            }
+        }
+        return isOfEntities(snapshot.getDatabase()) && isStore(table) ? null : found;
+    }
+
+    // liquibase-hibernate calls its databases hibernate
+    private static boolean isOfEntities(Database database) {
+        return database.getShortName().toLowerCase(Locale.ROOT).startsWith("hibernate");
+    }
+
+    private static boolean isStore(Table table) {
+        return table.getColumns().stream()
+                .map(column -> column.getName().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet())
+                .containsAll(STORE_COLUMNS);
+    }
+
+    @Override
+    public Class<? extends DatabaseObject> @Nullable [] addsTo() {
+        return null;
+    }
+
+    @Override
+    public Class<? extends SnapshotGenerator> @Nullable [] replaces() {
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.pgai4j.liquibase.diff;
+
+import io.github.pgai4j.config.DisableVectorizer;
+import io.github.pgai4j.config.DropVectorizer;
+import io.github.pgai4j.config.EnableVectorizer;
+import io.github.pgai4j.liquibase.CreateVectorizerChange;
+import io.github.pgai4j.liquibase.DisableVectorizerChange;
+import io.github.pgai4j.liquibase.DropVectorizerChange;
+import io.github.pgai4j.liquibase.EnableVectorizerChange;
+import liquibase.Scope;
+import liquibase.change.Change;
+import liquibase.database.Database;
+import liquibase.diff.ObjectDifferences;
+import liquibase.diff.output.DiffOutputControl;
+import liquibase.diff.output.changelog.AbstractChangeGenerator;
+import liquibase.diff.output.changelog.ChangeGeneratorChain;
+import liquibase.diff.output.changelog.ChangedObjectChangeGenerator;
+import liquibase.diff.output.changelog.MissingObjectChangeGenerator;
+import liquibase.diff.output.changelog.UnexpectedObjectChangeGenerator;
+import liquibase.structure.DatabaseObject;
+import liquibase.structure.core.Column;
+import liquibase.structure.core.PrimaryKey;
+import liquibase.structure.core.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Turns differences between the vectorizers of two databases into changes. */
+public final class VectorizerChangeGenerator extends AbstractChangeGenerator
+        implements MissingObjectChangeGenerator, ChangedObjectChangeGenerator, UnexpectedObjectChangeGenerator {
+
+    @Override
+    public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {
+        return Vectorizer.class.isAssignableFrom(objectType) ? PRIORITY_DEFAULT : PRIORITY_NONE;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
+    public Class<? extends DatabaseObject>[] runAfterTypes() {
+        return new Class[] {InstalledVectorizerCatalog.class, Table.class, Column.class, PrimaryKey.class};
+    }
+
+    @Override
+    public Class<? extends DatabaseObject> @Nullable [] runBeforeTypes() {
+        return null;
+    }
+
+    @Override
+    public Change[] fixMissing(
+            DatabaseObject missing,
+            DiffOutputControl control,
+            Database reference,
+            Database comparison,
+            ChangeGeneratorChain chain) {
+        Vectorizer vectorizer = (Vectorizer) missing;
+        boolean qualified = control.getIncludeSchema()
+                || vectorizer.getSchema() == null
+                || !String.valueOf(vectorizer.getSchema().getName()).equals(reference.getDefaultSchemaName());
+        Change create = new CreateVectorizerChange(Declaration.of(vectorizer, qualified));
+        return vectorizer.isDisabled() ? new Change[] {create, disable(vectorizer)} : new Change[] {create};
+    }
+
+    /** A vectorizer cannot be altered: only being disabled is made up for, the rest is told. */
+    @Override
+    public Change @Nullable [] fixChanged(
+            DatabaseObject changed,
+            ObjectDifferences differences,
+            DiffOutputControl control,
+            Database reference,
+            Database comparison,
+            ChangeGeneratorChain chain) {
+        Vectorizer vectorizer = (Vectorizer) changed;
+        if (differences.isDifferent(Vectorizer.CONFIG)) {
+            Scope.getCurrentScope()
+                    .getLog(getClass())
+                    .warning(
+                            "vectorizer %s is configured differently: drop and create it to have all its rows embedded anew"
+                                    .formatted(vectorizer.getName()));
+        }
+        return differences.isDifferent(Vectorizer.DISABLED)
+                ? new Change[] {vectorizer.isDisabled() ? disable(vectorizer) : enable(vectorizer)}
+                : null;
+    }
+
+    @Override
+    public Change @Nullable [] fixUnexpected(
+            DatabaseObject unexpected,
+            DiffOutputControl control,
+            Database reference,
+            Database comparison,
+            ChangeGeneratorChain chain) {
+        return Boolean.TRUE.equals(DiffConfiguration.DROP_UNEXPECTED_VECTORIZERS.getCurrentValue())
+                ? new Change[] {new DropVectorizerChange(DropVectorizer.named(unexpected.getName(), true))}
+                : null;
+    }
+
+    private static Change disable(Vectorizer vectorizer) {
+        return new DisableVectorizerChange(new DisableVectorizer(vectorizer.getName(), null));
+    }
+
+    private static Change enable(Vectorizer vectorizer) {
+        return new EnableVectorizerChange(new EnableVectorizer(vectorizer.getName(), null));
+    }
+}
