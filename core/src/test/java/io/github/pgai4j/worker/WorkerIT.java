@@ -319,7 +319,7 @@ class WorkerIT {
             assertThatThrownBy(worker::drain)
                     .isInstanceOf(VectorizerException.class)
                     .hasMessageContaining("model \"test-model\" makes vectors of 4 dimensions")
-                    .hasMessageContaining("the vectorizer says 3");
+                    .hasMessageContaining("the vectorizer says 3; drop the vectorizer and create it with 4 dimensions");
         }
         assertThat(blog.queue()).containsExactly("1");
     }
