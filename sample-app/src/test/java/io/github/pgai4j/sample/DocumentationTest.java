@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern SNIPPET = Pattern.compile("```\\w*\\n(.*?)```\\n<!-- from (\\S+) -->", Pattern.DOTALL);
+    private static final Pattern SNIPPET =
+            Pattern.compile("```\\w*\\n((?:(?!```).)*)```\\n<!-- from (\\S+) -->", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
 
     private record Snippet(String text, String file) {}
