@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,12 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("snippets")
     void snippetIsInTheSample(Snippet snippet) throws IOException {
-        assertThat(Files.readString(ROOT.resolve(snippet.file()))).contains(snippet.text());
+        assertThat(withoutIndentation(Files.readString(ROOT.resolve(snippet.file()))))
+                .contains(withoutIndentation(snippet.text()));
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     @Test
