@@ -38,8 +38,8 @@ final class ElementReader {
         Map<String, Object> values = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         if (element.getValue() != null) {
-            problem("%s must hold parameters by name, was %s"
-                    .formatted(path.isEmpty() ? element.getName() : "it", Canonical.json(element.getValue())));
+            problems.add("%s must hold parameters by name, was %s"
+                    .formatted(path.isEmpty() ? element.getName() : path, Canonical.json(element.getValue())));
         }
         for (ParsedNode child : element.getChildren()) {
             Optional<Parameter> list = listOfItem(child.getName(), parameters);
