@@ -11,7 +11,7 @@ as $$
         'config_type', 'formatting', 'implementation', 'python_template', 'template', template))
 $$;
 comment on function ai.formatting_python_template(text) is
-    'A template with $chunk and, as $name or ${name}, columns of the source row; $$ is a dollar sign.';
+    'A template as of Python''s string.Template, with $chunk and the columns of the source row by their names.';
 
 -- Alternatives are tried from left to right, so that $$ is never the start of a name: as in Python's string.Template.
 create or replace function ai._template_names(p_template text)

@@ -30,33 +30,53 @@ final class CatalogTransaction {
     }
 
     <T> T run(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            int isolation = connection.getTransactionIsolation();
-            // An older snapshot would hide what another installer committed while this one waited for the lock.
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
-                throw e;
-            } finally {
-                connection.setAutoCommit(autoCommit);
-                connection.setTransactionIsolation(isolation);
-            }
+        try (Connection connection = dataSource.getConnection();
+                ReadCommitted transaction = new ReadCommitted(connection)) {
+            return transaction.run(work);
         } catch (SQLException e) {
             throw new VectorizerException(sentence(e), e);
         }
     }
 
-    private static void rollback(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+    /** A transaction of the level we need, on a connection that afterwards is as it was. */
+    private static final class ReadCommitted implements AutoCloseable {
+
+        private final Connection connection;
+        private final boolean autoCommit;
+        private final int isolation;
+
+        // An older snapshot would hide what another installer committed while this one waited for the lock.
+        ReadCommitted(Connection connection) throws SQLException {
+            this.connection = connection;
+            this.autoCommit = connection.getAutoCommit();
+            this.isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+        }
+
+        <T> T run(Work<T> work) throws SQLException {
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(e);
+                throw e;
+            }
+        }
+
+        private void rollback(Exception cause) {
+            try {
+                connection.rollback();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.setAutoCommit(autoCommit);
+            connection.setTransactionIsolation(isolation);
         }
     }
 

@@ -36,6 +36,7 @@ final class InstallScript {
             "220-target",
             "230-trigger",
             "240-grant",
+            "245-create-checks",
             "250-create-vectorizer",
             "260-drop-vectorizer",
             "270-schedule",

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model for example {@code voyage-3-lite}
  * @param dimensions length of the vectors
- * @param inputType {@code document} or {@code query}; null: {@code document}
+ * @param inputType {@code document} or {@code query}; null: the catalog's default, {@code document}
  * @param apiKeyName name of the environment variable that holds the key; null: {@code VOYAGE_API_KEY}
  */
 @CatalogFunction(value = "embedding_voyageai", implementation = "voyageai")

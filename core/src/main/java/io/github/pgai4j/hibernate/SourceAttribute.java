@@ -4,8 +4,10 @@ import io.github.pgai4j.VectorizerRelationship;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.CollectionType;
 import org.hibernate.models.spi.ClassDetails;
 import org.hibernate.models.spi.MemberDetails;
 import org.hibernate.models.spi.ModelsContext;
@@ -30,6 +32,10 @@ record SourceAttribute(MemberDetails member, VectorizerRelationship annotation) 
         MutableAnnotationTarget target = (MutableAnnotationTarget) member;
         if (!member.hasDirectAnnotationUsage(OneToMany.class)) {
             target.addAnnotationUsage(new InverseSide(annotation.fetch()));
+        }
+        if (!member.hasDirectAnnotationUsage(CollectionType.class)) {
+            boolean isSet = member.getType().determineRawClass().getClassName().equals(Set.class.getName());
+            target.addAnnotationUsage(new EmbeddingCollection(isSet ? EmbeddingSetType.class : EmbeddingBagType.class));
         }
         if (annotation.ordered() && !member.hasDirectAnnotationUsage(OrderBy.class)) {
             target.addAnnotationUsage(new OrderByChunk());

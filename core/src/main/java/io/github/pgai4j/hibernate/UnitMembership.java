@@ -1,38 +1,95 @@
 package io.github.pgai4j.hibernate;
 
+import java.net.URL;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.archive.scan.spi.ScanEnvironment;
+import org.hibernate.boot.archive.scan.spi.ScanOptions;
+import org.hibernate.boot.archive.scan.spi.ScannerFactory;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityImpl;
+import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an entity class belongs to the persistence unit that boots. */
+/**
+ * Whether an entity class belongs to the persistence unit that boots: listed, in a mapping file, or found by a scan.
+ */
 final class UnitMembership {
 
-    private final boolean scansForClasses;
+    private final ClassLoaderService classes;
     private final Set<String> classNames = new HashSet<>();
+    private final List<URL> scanned = new ArrayList<>();
 
     UnitMembership(@Nullable MetadataSources sources, BootstrapContext context) {
+        this.classes = context.getClassLoaderService();
         if (sources != null) {
             sources.getAnnotatedClasses().forEach(type -> classNames.add(type.getName()));
             classNames.addAll(sources.getAnnotatedClassNames());
+            sources.getMappingXmlBindings().forEach(binding -> addMapped(binding.getRoot()));
         }
         ScanEnvironment environment = context.getScanEnvironment();
         if (environment != null) {
-            Collection<String> listed = environment.getExplicitlyListedClassNames();
-            if (listed != null) {
-                classNames.addAll(listed);
+            addAll(classNames, environment.getExplicitlyListedClassNames());
+            addScannedLocations(environment, context);
+            if (sources != null && environment.getExplicitlyListedMappingFiles() != null) {
+                environment.getExplicitlyListedMappingFiles().forEach(file -> addMapped(sources, file));
             }
         }
-        scansForClasses = environment != null
-                && environment.getRootUrl() != null
-                && context.getScanOptions().canDetectUnlistedClassesInRoot();
     }
 
-    // A scan has its result only after this question; what it may find counts as found.
+    private static <T> void addAll(Collection<T> target, @Nullable Collection<T> more) {
+        if (more != null) {
+            target.addAll(more);
+        }
+    }
+
+    // Hibernate itself cannot scan: a module or a container brings that.
+    private void addScannedLocations(ScanEnvironment environment, BootstrapContext context) {
+        boolean canScan = context.getScanner() != null
+                || !classes.loadJavaServices(ScannerFactory.class).isEmpty();
+        ScanOptions options = context.getScanOptions();
+        if (canScan && options.canDetectUnlistedClassesInRoot() && environment.getRootUrl() != null) {
+            scanned.add(environment.getRootUrl());
+        }
+        if (canScan && options.canDetectUnlistedClassesInNonRoot()) {
+            addAll(scanned, environment.getNonRootUrls());
+        }
+    }
+
+    private void addMapped(MetadataSources sources, String mappingFile) {
+        if (sources.getXmlMappingBinderAccess().bind(mappingFile).getRoot()
+                instanceof JaxbEntityMappingsImpl mappings) {
+            addMapped(mappings);
+        }
+    }
+
+    private void addMapped(JaxbEntityMappingsImpl mappings) {
+        String prefix = mappings.getPackage() == null ? "" : mappings.getPackage() + ".";
+        for (JaxbEntityImpl entity : mappings.getEntities()) {
+            classNames.add(entity.getClazz());
+            classNames.add(prefix + entity.getClazz());
+        }
+    }
+
+    // A scan keeps its result from us: what lies where it looks counts as found.
     boolean includes(String className) {
-        return scansForClasses || classNames.contains(className);
+        if (classNames.contains(className)) {
+            return true;
+        }
+        URL file = scanned.isEmpty() ? null : classes.locateResource(className.replace('.', '/') + ".class");
+        return file != null && scanned.stream().anyMatch(root -> isBelow(root, file));
+    }
+
+    private static boolean isBelow(URL root, URL file) {
+        String location = file.toExternalForm();
+        return location.startsWith(root.toExternalForm())
+                || location.startsWith("jar:" + root.toExternalForm() + "!")
+                // Containers have protocols of their own for deployed archives; the paths in them cannot be compared.
+                || !(file.getProtocol().equals("file") || file.getProtocol().equals("jar"));
     }
 }

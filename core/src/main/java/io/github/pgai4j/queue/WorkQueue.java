@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,9 +136,16 @@ public final class WorkQueue {
         ResultSetMetaData columns = rows.getMetaData();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 4 + table.key().size(); i <= columns.getColumnCount(); i++) {
-            row.put(columns.getColumnLabel(i), rows.getObject(i));
+            row.put(columns.getColumnLabel(i), value(rows, columns, i));
         }
         return row;
+    }
+
+    // getObject alone makes a java.sql.Timestamp of it, which has lost the offset that a template prints
+    private static @Nullable Object value(ResultSet rows, ResultSetMetaData columns, int i) throws SQLException {
+        return columns.getColumnTypeName(i).equals("timestamptz")
+                ? rows.getObject(i, OffsetDateTime.class)
+                : rows.getObject(i);
     }
 
     /** Puts an item back as it was, to be claimed when {@code delay} is over. */

@@ -24,7 +24,7 @@ final class Embedder implements AutoCloseable {
         this.config = config;
         if (model.dimensions() != config.dimensions()) {
             throw new VectorizerException(
-                    "model \"%s\" makes vectors of %d dimensions, but the vectorizer says %d; drop the vectorizer and create it with dimensions %1$s"
+                    "model \"%s\" makes vectors of %d dimensions, but the vectorizer says %d; drop the vectorizer and create it with %2$d dimensions"
                             .formatted(config.model(), model.dimensions(), config.dimensions()));
         }
     }

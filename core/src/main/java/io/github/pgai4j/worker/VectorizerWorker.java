@@ -4,6 +4,7 @@ import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -157,8 +158,11 @@ public final class VectorizerWorker implements AutoCloseable {
         }
     }
 
+    // the driver's message for a batch repeats the statement with the text of the chunk
     private static String reason(Exception e) {
-        return String.valueOf(e.getMessage());
+        boolean ofBatch = e instanceof BatchUpdateException batch && batch.getNextException() != null;
+        return String.valueOf(
+                ofBatch ? ((BatchUpdateException) e).getNextException().getMessage() : e.getMessage());
     }
 
     private boolean isStopping() {

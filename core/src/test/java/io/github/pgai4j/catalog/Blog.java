@@ -14,6 +14,7 @@ record Blog(
     /** Names of the columns that are not in the key. */
     record Columns(String body, String title, String unused) {}
 
+    private static final String PARTITIONED = "partitioned";
     private static final Columns PLAIN = new Columns("body", "title", "views");
     private static final Columns AWKWARD = new Columns("Te xt", "Title", "O'Brien \"x\"");
     private static final String LONG = "L" + "x".repeat(62);
@@ -27,6 +28,8 @@ record Blog(
                 new Blog("composite key, column", true, "app", "blog", List.of("b_id", "a_id"), PLAIN),
                 new Blog("awkward names, table", false, "My \"App\"", "Order", List.of("select", "K ey"), AWKWARD),
                 new Blog("awkward names, column", true, "My \"App\"", "Order", List.of("select", "K ey"), AWKWARD),
+                new Blog("partitioned, table", false, "app", PARTITIONED, List.of("b_id", "a_id"), PLAIN),
+                new Blog("partitioned, column", true, "app", PARTITIONED, List.of("b_id", "a_id"), PLAIN),
                 new Blog("63 bytes, table", false, LONG, LONG, List.of(LONG), PLAIN),
                 new Blog("63 bytes, column", true, LONG, LONG, List.of(LONG), PLAIN));
     }
@@ -57,9 +60,17 @@ record Blog(
 
     String createTable() {
         String keys = key.stream().sorted().map(k -> quoted(k) + " int").collect(Collectors.joining(", "));
-        return "CREATE TABLE %s (%s, %s text, %s text, %s int, PRIMARY KEY (%s))"
+        String create = "CREATE TABLE %s (%s, %s text, %s text, %s int, PRIMARY KEY (%s))"
                 .formatted(
                         name(), keys, quoted(columns.body), quoted(columns.title), quoted(columns.unused), keyList(""));
+        return table.equals(PARTITIONED) ? create + partitions() : create;
+    }
+
+    // By key, so that a changed key moves its row: PostgreSQL makes a DELETE and an INSERT of that.
+    private String partitions() {
+        return (" PARTITION BY RANGE (a_id); CREATE TABLE %1$s.part_1 PARTITION OF %2$s FOR VALUES FROM (MINVALUE) TO (15);"
+                        + "CREATE TABLE %1$s.part_2 PARTITION OF %2$s FOR VALUES FROM (15) TO (MAXVALUE)")
+                .formatted(quoted(schema), name());
     }
 
     String createVectorizer(String loadingOptions) {

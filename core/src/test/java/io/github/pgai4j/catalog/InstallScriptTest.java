@@ -63,6 +63,11 @@ class InstallScriptTest {
     }
 
     @Test
+    void statementHasNothingThatMigrationToolsTakeForAPlaceholder() {
+        assertThat(VectorizerCatalog.installSql()).doesNotContain("${");
+    }
+
+    @Test
     void statementHasNoPlaceholderLeft() {
         assertThat(VectorizerCatalog.installSql())
                 .doesNotContainPattern("@[a-z]+@")

@@ -258,16 +258,19 @@ class LifecycleIT {
     }
 
     @Test
-    void parkedRetriesAreNotInTheIndexOfWaitingRows() {
+    void parkedRetriesAreNotReadToFindWaitingRows() {
         database.execute(CREATE.formatted(", enqueue_existing => false"));
         database.execute(
                 "INSERT INTO ai._vectorizer_q_1 (id, loading_retry_after) SELECT i, now() + interval '1 day' FROM generate_series(1, 5000) i;"
                         + "INSERT INTO ai._vectorizer_q_1 (id) VALUES (1); ANALYZE ai._vectorizer_q_1");
 
-        assertThat(
-                        database.rows(
-                                "EXPLAIN SELECT id FROM ai._vectorizer_q_1 WHERE loading_retry_after IS NULL ORDER BY queued_at LIMIT 50"))
-                .anyMatch(line -> line.contains("_vectorizer_q_1_queued_at_idx"));
+        List<String> inOrder = database.rows(
+                "EXPLAIN SELECT id FROM ai._vectorizer_q_1 WHERE loading_retry_after IS NULL ORDER BY queued_at LIMIT 50");
+        List<String> asPgai = database.rows("EXPLAIN SELECT id FROM ai._vectorizer_q_1"
+                + " WHERE loading_retry_after IS NULL OR loading_retry_after < now() LIMIT 50 FOR UPDATE SKIP LOCKED");
+
+        assertThat(inOrder).anyMatch(line -> line.contains("Index Scan using _vectorizer_q_1_queued_at_idx"));
+        assertThat(asPgai).noneMatch(line -> line.contains("Seq Scan"));
     }
 
     @Test

@@ -110,13 +110,39 @@ class SourceShapesIT {
     }
 
     @Test
+    void textThatItsCollationTakesForUnchangedIsQueuedAllTheSame() {
+        database.execute(
+                "CREATE COLLATION anycase (provider = icu, locale = 'und-u-ks-level2', deterministic = false);"
+                        + "CREATE TABLE blog (id int PRIMARY KEY, body text COLLATE anycase); INSERT INTO blog VALUES (1, 'a')");
+        database.execute(CREATE.formatted("blog", 1, BODY));
+        database.execute("DELETE FROM ai._vectorizer_q_1; UPDATE blog SET body = 'A'");
+
+        assertThat(queue(1)).containsExactly("1");
+    }
+
+    @Test
+    void keyColumnsKeepTheirCollation() {
+        database.execute("CREATE TABLE blog (id text COLLATE \"C\" PRIMARY KEY, body text)");
+        database.execute(CREATE.formatted("blog", 1, BODY));
+
+        assertThat(database.rows(
+                        "SELECT a.attrelid::regclass, c.collname FROM pg_attribute a JOIN pg_collation c ON c.oid = a.attcollation"
+                                + " JOIN pg_class r ON r.oid = a.attrelid AND r.relkind = 'r' AND r.relnamespace <> 'pg_catalog'::regnamespace"
+                                + " WHERE a.attname = 'id' ORDER BY 1"))
+                .containsExactlyInAnyOrder(
+                        "blog|C", "blog_embedding_store|C", "ai._vectorizer_q_1|C", "ai._vectorizer_q_failed_1|C");
+    }
+
+    @Test
     void keyThatChangesInCaseOnlyIsEmbeddedAgainUnderItsNewSpelling() {
         database.execute(
                 "CREATE EXTENSION citext; CREATE TABLE blog (id citext PRIMARY KEY, body text); INSERT INTO blog VALUES ('a', 'x')");
         database.execute(CREATE.formatted("blog", 1, BODY));
+        embed("a");
         database.execute("DELETE FROM ai._vectorizer_q_1; UPDATE blog SET id = 'A'");
 
         assertThat(queue(1)).containsExactly("A");
+        assertThat(database.value("SELECT count(body) FROM blog_embedding")).isEqualTo("1");
     }
 
     @Test

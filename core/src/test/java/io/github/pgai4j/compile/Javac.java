@@ -75,6 +75,13 @@ public final class Javac {
         return new Javac(folder, more, types, processors, options);
     }
 
+    /** Adds a source as it is, with its own imports. */
+    public Javac verbatim(String text) {
+        Map<String, String> more = new TreeMap<>(sources);
+        more.put(path(text), text);
+        return new Javac(folder, more, types, processors, options);
+    }
+
     /** Has a class file processed. */
     public Javac type(String name) {
         return new Javac(folder, sources, List.of(name), processors, options);

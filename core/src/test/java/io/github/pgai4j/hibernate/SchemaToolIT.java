@@ -15,6 +15,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.Sequence;
+import org.hibernate.mapping.Table;
+import org.hibernate.tool.schema.spi.SchemaFilter;
+import org.hibernate.tool.schema.spi.SchemaFilterProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +45,8 @@ class SchemaToolIT {
 
     @BeforeAll
     static void compile(@TempDir Path folder) {
-        compilation = Javac.into(folder).source("""
+        compilation = Javac.into(folder)
+                .source("""
                         package app;
 
                         @Entity
@@ -52,7 +58,10 @@ class SchemaToolIT {
                             @VectorizerRelationship(dimensions = 3)
                             List<BlogPostEmbedding> embeddings;
                         }
-                        """).compile().succeeded();
+                        """)
+                .source("package app;\n\n@Entity @Table(name = \"log\") class Log { @Id Long id; }")
+                .compile()
+                .succeeded();
     }
 
     @BeforeEach
@@ -108,6 +117,19 @@ class SchemaToolIT {
         assertThatThrownBy(() -> boot("validate")).hasMessageContaining("blog_posts_embedding_store");
     }
 
+    @Test
+    void filterOfTheUserStaysInForce() throws SQLException {
+        Map<String, Object> settings = Map.of(
+                "hibernate.hbm2ddl.auto",
+                "create",
+                "hibernate.hbm2ddl.schema_filter_provider",
+                OnlyLogs.class.getName());
+
+        Unit.boot(compilation, database, settings, "app.BlogPost", "app.Log").close();
+
+        assertThat(tables()).containsExactly("log");
+    }
+
     private Unit boot(String action) {
         return Unit.boot(compilation, database, Map.of("hibernate.hbm2ddl.auto", action), "app.BlogPost");
     }
@@ -126,5 +148,49 @@ class SchemaToolIT {
             }
         }
         return strings;
+    }
+
+    /** The user's filter: nothing but one table is Hibernate's to create. */
+    public static final class OnlyLogs implements SchemaFilterProvider {
+
+        @Override
+        public SchemaFilter getCreateFilter() {
+            return new SchemaFilter() {
+                @Override
+                public boolean includeNamespace(Namespace namespace) {
+                    return true;
+                }
+
+                @Override
+                public boolean includeTable(Table table) {
+                    return table.getName().equals("log");
+                }
+
+                @Override
+                public boolean includeSequence(Sequence sequence) {
+                    return true;
+                }
+            };
+        }
+
+        @Override
+        public SchemaFilter getDropFilter() {
+            return SchemaFilter.ALL;
+        }
+
+        @Override
+        public SchemaFilter getTruncatorFilter() {
+            return SchemaFilter.ALL;
+        }
+
+        @Override
+        public SchemaFilter getMigrateFilter() {
+            return SchemaFilter.ALL;
+        }
+
+        @Override
+        public SchemaFilter getValidateFilter() {
+            return SchemaFilter.ALL;
+        }
     }
 }

@@ -5,6 +5,8 @@ import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.util.Collection;
@@ -12,26 +14,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.mapping.PersistentClass;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
 
 /** A session factory over classes that a test compiled, booted natively. */
 final class Unit implements AutoCloseable {
 
     private final URLClassLoader classes;
     private final StandardServiceRegistry registry;
+    private final Metadata metadata;
     private final SessionFactory factory;
     private final List<String> statements;
 
-    private Unit(
-            URLClassLoader classes, StandardServiceRegistry registry, SessionFactory factory, List<String> statements) {
+    private Unit(URLClassLoader classes, StandardServiceRegistry registry, Metadata metadata, List<String> statements) {
         this.statements = statements;
         this.classes = classes;
         this.registry = registry;
-        this.factory = factory;
+        this.metadata = metadata;
+        this.factory = metadata.buildSessionFactory();
     }
 
     /** @param entities the classes that a user lists; generated ones are not among them */
@@ -49,7 +55,7 @@ final class Unit implements AutoCloseable {
         for (String entity : entities) {
             sources.addAnnotatedClass(load(classes, entity));
         }
-        return new Unit(classes, registry, sources.buildMetadata().buildSessionFactory(), statements);
+        return new Unit(classes, registry, sources.buildMetadata(), statements);
     }
 
     private static StatementInspector recorder(List<String> statements) {
@@ -69,6 +75,37 @@ final class Unit implements AutoCloseable {
         return factory.fromSession(session -> embeddings(session.find(type(entity), id), "getEmbeddings").stream()
                 .map(StoredEmbedding::getChunk)
                 .toList());
+    }
+
+    /** A new object of a test's entity class. */
+    static Object instance(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Object get(Object object, String name) {
+        try {
+            Field field = object.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(object);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void set(Object object, String name, @Nullable Object value) {
+        try {
+            Field field = object.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(object, value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Class<?> load(ClassLoader classes, String name) {
@@ -97,6 +134,10 @@ final class Unit implements AutoCloseable {
                 .getResultStream()
                 .map(embedding -> ((StoredEmbedding<?>) embedding).getChunk())
                 .toList());
+    }
+
+    PersistentClass binding(String entity) {
+        return metadata.getEntityBinding(entity);
     }
 
     SessionFactory factory() {

@@ -1,7 +1,7 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.FakeEmbeddingModel;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.sql.Connection;
@@ -10,9 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** A database with the catalog, a table {@code blog} and a vectorizer {@code blog_embedder} of 3 dimensions. */
@@ -91,26 +88,12 @@ final class BlogDatabase implements AutoCloseable {
     }
 
     VectorizerWorker.Builder worker() {
-        return VectorizerWorker.builder(dataSource()).embeddingModels(config -> new HashingModel(config.dimensions()));
+        return VectorizerWorker.builder(dataSource())
+                .embeddingModels(config -> new FakeEmbeddingModel(config.dimensions()));
     }
 
     @Override
     public void close() {
         database.close();
-    }
-
-    /** The same text always gets the same vector. */
-    record HashingModel(int dimensions) implements EmbeddingModel {
-        @Override
-        public List<float[]> embed(List<String> texts) {
-            return texts.stream().map(this::vector).collect(Collectors.toList());
-        }
-
-        private float[] vector(String text) {
-            Random random = new Random(text.hashCode());
-            float[] vector = new float[dimensions];
-            IntStream.range(0, dimensions).forEach(i -> vector[i] = random.nextFloat());
-            return vector;
-        }
     }
 }

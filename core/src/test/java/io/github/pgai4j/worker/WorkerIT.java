@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.FakeEmbeddingModel;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
-import io.github.pgai4j.worker.BlogDatabase.HashingModel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -59,9 +60,25 @@ class WorkerIT {
 
         drain();
 
-        float[] vector = new HashingModel(3).embed(List.of("Foxes - brown")).get(0);
-        assertThat(blog.query("select chunk, embedding from blog_embedding_store"))
-                .containsExactly("Foxes - brown|[%s,%s,%s]".formatted(vector[0], vector[1], vector[2]));
+        float[] vector =
+                new FakeEmbeddingModel(3).embed(List.of("Foxes - brown")).get(0);
+        assertThat(blog.query(
+                        "select chunk, embedding = '%s' from blog_embedding_store".formatted(Arrays.toString(vector))))
+                .containsExactly("Foxes - brown|t");
+    }
+
+    @Test
+    void templatePrintsTimesWithTheirOffset() {
+        blog.execute("""
+                alter table blog add written timestamptz, add draft timestamp;
+                update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '"$written $draft $chunk"');
+                insert into blog values (1, 't', 'text', '2024-01-06 10:20:30.5+02', '2024-01-06 10:20:30')
+                """);
+
+        drain();
+
+        assertThat(blog.query("select chunk from blog_embedding_store"))
+                .containsExactly("2024-01-06 08:20:30.500000+00:00 2024-01-06 10:20:30 text");
     }
 
     @Test
@@ -169,7 +186,7 @@ class WorkerIT {
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
-                return new HashingModel(3).embed(texts);
+                return new FakeEmbeddingModel(3).embed(texts);
             }
 
             @Override
@@ -194,7 +211,7 @@ class WorkerIT {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                return new HashingModel(3).embed(texts);
+                return new FakeEmbeddingModel(3).embed(texts);
             }
 
             @Override
@@ -282,14 +299,27 @@ class WorkerIT {
     }
 
     @Test
+    void failedWriteIsToldWithoutTheText() {
+        blog.execute("insert into blog (id, body) values (1, 'confidential')");
+        blog.execute("alter table blog_embedding_store add constraint short check (length(chunk) < 5)");
+
+        assertThatThrownBy(this::drain)
+                .isInstanceOf(VectorizerException.class)
+                .hasMessageContaining("violates check constraint \"short\"")
+                .hasMessageNotContaining("INSERT INTO");
+        assertThat(blog.queue()).containsExactly("1");
+    }
+
+    @Test
     void modelOfOtherDimensionsIsRefused() {
         blog.insertRows(1);
-        try (VectorizerWorker worker =
-                blog.worker().embeddingModels(config -> new HashingModel(4)).build()) {
+        try (VectorizerWorker worker = blog.worker()
+                .embeddingModels(config -> new FakeEmbeddingModel(4))
+                .build()) {
             assertThatThrownBy(worker::drain)
                     .isInstanceOf(VectorizerException.class)
                     .hasMessageContaining("model \"test-model\" makes vectors of 4 dimensions")
-                    .hasMessageContaining("the vectorizer says 3");
+                    .hasMessageContaining("the vectorizer says 3; drop the vectorizer and create it with 4 dimensions");
         }
         assertThat(blog.queue()).containsExactly("1");
     }

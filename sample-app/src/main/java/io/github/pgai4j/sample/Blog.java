@@ -1,6 +1,7 @@
 package io.github.pgai4j.sample;
 
 import io.github.pgai4j.embedding.EmbeddingModel;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Collection;
 import java.util.List;
@@ -38,20 +39,24 @@ final class Blog {
                 .getResultList());
     }
 
-    /** Replaces title and content of a post. */
-    void rewrite(String title, String newTitle, String newContent) {
-        entityManagers.runInTransaction(em -> em.createQuery("from BlogPost where title = :title", BlogPost.class)
-                .setParameter("title", title)
-                .getSingleResult()
-                .rewrite(newTitle, newContent));
+    /** Replaces title and content of a post; returns its key. */
+    Long rewrite(String title, String newTitle, String newContent) {
+        return entityManagers.callInTransaction(em -> {
+            BlogPost post = titled(em, title);
+            post.rewrite(newTitle, newContent);
+            return post.getId();
+        });
     }
 
     /** Removes a post. */
     void remove(String title) {
-        entityManagers.runInTransaction(
-                em -> em.remove(em.createQuery("from BlogPost where title = :title", BlogPost.class)
-                        .setParameter("title", title)
-                        .getSingleResult()));
+        entityManagers.runInTransaction(em -> em.remove(titled(em, title)));
+    }
+
+    private static BlogPost titled(EntityManager em, String title) {
+        return em.createQuery("from BlogPost where title = :title", BlogPost.class)
+                .setParameter("title", title)
+                .getSingleResult();
     }
 
     /** A chunk that answers a question: the smaller the distance (0 to 2), the better. */

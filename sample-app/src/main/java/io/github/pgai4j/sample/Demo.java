@@ -1,6 +1,6 @@
 package io.github.pgai4j.sample;
 
-import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -55,9 +56,6 @@ public final class Demo implements Callable<Integer> {
         System.exit(new CommandLine(new Demo())
                 .setExecutionExceptionHandler((e, commandLine, result) -> {
                     System.err.println("demo: " + e.getMessage());
-                    if (!(e instanceof VectorizerException || e instanceof IllegalArgumentException)) {
-                        e.printStackTrace();
-                    }
                     return 1;
                 })
                 .execute(args));
@@ -67,7 +65,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws Exception {
         PostFiles files = read();
         try (PostgresServer server = PostgresServer.start();
-                TestDatabase database = server.createDatabase();
+                TestDatabase database = server.createDatabaseWithoutVector();
                 EmbeddingModel model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2())) {
             out.printf("PostgreSQL: %s%n", server.description());
             Migration.run(database.dataSource());
@@ -76,7 +74,7 @@ public final class Demo implements Callable<Integer> {
                 Blog blog = new Blog(entityManagers, model);
                 blog.add(files.posts());
                 out.printf("Stored %,d posts%n%n", files.posts().size());
-                embed("Embedding", database.dataSource(), files.posts().size());
+                embed(database.dataSource(), files.posts().size());
                 answer(blog, database.dataSource());
             }
         }
@@ -105,8 +103,8 @@ public final class Demo implements Callable<Integer> {
                 .createEntityManagerFactory();
     }
 
-    private void embed(String task, DataSource dataSource, int posts) {
-        EmbeddingProgress progress = new EmbeddingProgress(task, posts);
+    private void embed(DataSource dataSource, int posts) {
+        EmbeddingProgress progress = new EmbeddingProgress("Embedding", posts);
         try (progress;
                 VectorizerWorker worker =
                         VectorizerWorker.builder(dataSource).listener(progress).build()) {
@@ -134,17 +132,22 @@ public final class Demo implements Callable<Integer> {
         return answers;
     }
 
+    // From here on nobody calls the worker: it follows the table by itself.
     private void change(Blog blog, DataSource dataSource) {
         String question = "Can a parrot learn to count?";
-        String rewritten = ask(blog, question).get(0).title();
-        blog.rewrite(
-                rewritten,
-                "What our grey parrot knows about numbers",
-                "We taught our African grey to tell two walnuts from four. After a year she names quantities up to six, for objects she has never seen before.");
-        String deleted = blog.ask(QUESTIONS.get(1), 1).get(0).title();
-        blog.remove(deleted);
-        out.printf("Rewrote \"%s\", deleted \"%s\"%n%n", rewritten, deleted);
-        embed("Embedding", dataSource, 1);
+        String unrelated = ask(blog, question).get(0).title();
+        String answer = blog.ask(QUESTIONS.get(1), 1).get(0).title();
+        VectorizerWorker worker = VectorizerWorker.builder(dataSource).build();
+        worker.start();
+        try (worker) {
+            Long rewritten = blog.rewrite(
+                    unrelated,
+                    "What our grey parrot knows about numbers",
+                    "We taught our African grey to tell two walnuts from four. After a year she names quantities up to six, for objects she has never seen before.");
+            blog.remove(answer);
+            out.printf("Rewrote \"%s\" and deleted \"%s\"%n%n", unrelated, answer);
+            VectorizerCatalog.of(dataSource).awaitEmbedded("blog_posts_content", Duration.ofMinutes(1), rewritten);
+        }
         ask(blog, question);
         ask(blog, QUESTIONS.get(1));
     }

@@ -1,6 +1,7 @@
 package io.github.pgai4j.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
@@ -41,7 +42,7 @@ class BlogIT {
 
     @BeforeAll
     static void startTheBlog() throws Exception {
-        database = PostgresServer.shared().createDatabase();
+        database = PostgresServer.shared().createDatabaseWithoutVector();
         Migration.run(database.dataSource());
         entityManagers = Demo.entityManagers(database.dataSource());
         model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2());
@@ -67,6 +68,20 @@ class BlogIT {
 
     private static String best(String question) {
         return blog.ask(question, 1).get(0).title();
+    }
+
+    @Test
+    @Order(0)
+    void schemaOfSomebodyElseIsToldInOneSentence() {
+        try (TestDatabase foreign = PostgresServer.shared().createDatabase()) {
+            foreign.execute("create schema ai; create table ai.models (id int)");
+
+            assertThatThrownBy(() -> Migration.run(foreign.dataSource()))
+                    .hasMessageStartingWith(
+                            "schema ai of database %s belongs to something else: found table models. pgai4j never changes"
+                                    .formatted(foreign.name()))
+                    .hasMessageContaining("use another database");
+        }
     }
 
     @Test

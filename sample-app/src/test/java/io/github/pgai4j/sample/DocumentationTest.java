@@ -9,25 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README shows is in the sample, word for word, and what it links to exists. */
+/** What README and docs show of the sample is in it, word for word, and what it links to exists. */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern SNIPPET = Pattern.compile("```\\w*\\n(.*?)```\\n<!-- from (\\S+) -->", Pattern.DOTALL);
+    private static final Pattern SNIPPET =
+            Pattern.compile("```\\w*\\n((?:(?!```).)*)```\\n<!-- from (\\S+) -->", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
 
     private record Snippet(String text, String file) {}
 
     static Stream<Snippet> snippets() throws IOException {
-        Matcher matcher = SNIPPET.matcher(Files.readString(ROOT.resolve("README.md")));
         List<Snippet> snippets = new ArrayList<>();
-        while (matcher.find()) {
-            snippets.add(new Snippet(matcher.group(1), matcher.group(2)));
+        for (String page : List.of("README.md", "docs/migrations.md")) {
+            Matcher matcher = SNIPPET.matcher(Files.readString(ROOT.resolve(page)));
+            while (matcher.find()) {
+                snippets.add(new Snippet(matcher.group(1), matcher.group(2)));
+            }
         }
         return snippets.stream();
     }
@@ -35,7 +39,12 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("snippets")
     void snippetIsInTheSample(Snippet snippet) throws IOException {
-        assertThat(Files.readString(ROOT.resolve(snippet.file()))).contains(snippet.text());
+        assertThat(withoutIndentation(Files.readString(ROOT.resolve(snippet.file()))))
+                .contains(withoutIndentation(snippet.text()));
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     @Test

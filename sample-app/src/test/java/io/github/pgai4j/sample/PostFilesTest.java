@@ -36,9 +36,9 @@ class PostFilesTest {
 
         assertThat(files.posts())
                 .extracting(BlogPost::getTitle)
-                .containsExactly("The heading", "Chapter", "Page", "plain");
+                .containsExactly("The heading", "plain", "Chapter", "Page");
         assertThat(files.posts().get(0).getContent()).isEqualTo("Text.");
-        assertThat(files.posts().get(1).getContent()).contains("One").doesNotContain("menu");
+        assertThat(files.posts().get(2).getContent()).contains("One").doesNotContain("menu");
         assertThat(files.skipped()).isEmpty();
     }
 

@@ -1,0 +1,50 @@
+package io.github.pgai4j.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pgai4j.catalog.VectorizerCatalog;
+import io.github.pgai4j.postgres.PostgresServer;
+import io.github.pgai4j.postgres.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MainIT {
+
+    private static int run(TestDatabase database, String... arguments) {
+        String separator = database.jdbcUrl().contains("?") ? "&" : "?";
+        String url = "%s%suser=%s&password=%s"
+                .formatted(database.jdbcUrl(), separator, database.user(), database.password());
+        String[] all = new String[arguments.length + 2];
+        all[0] = "--db-url";
+        all[1] = url;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return Main.run(all);
+    }
+
+    @Test
+    void onceEmbedsWhatIsDueAndEnds() {
+        try (TestDatabase database = PostgresServer.shared().createDatabase()) {
+            VectorizerCatalog catalog = VectorizerCatalog.of(database.dataSource());
+            catalog.install();
+            database.execute("""
+                    create table blog (id bigint primary key, body text);
+                    insert into blog values (1, 'text');
+                    select ai.create_vectorizer('blog', name => 'blog', loading => ai.loading_column('body'),
+                      embedding => ai.embedding_sentence_transformers('all-MiniLM-L6-v2', 384))
+                    """);
+
+            assertThat(run(database, "--once", "--vectorizer", "blog")).isZero();
+            assertThat(catalog.status("blog").pending()).isZero();
+            assertThat(run(database, "--once", "--vectorizer", "nobody")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void wrongArgumentsAreRefused() {
+        assertThat(List.of(
+                        Main.run("--once"),
+                        Main.run("--db-url", "jdbc:postgresql://127.0.0.1:1/x", "--concurrency", "0"),
+                        Main.run("--db-url", "not a url")))
+                .containsOnly(2);
+    }
+}
