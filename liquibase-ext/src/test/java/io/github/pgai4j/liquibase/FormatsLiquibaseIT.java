@@ -131,7 +131,7 @@ class FormatsLiquibaseIT {
                         );""");
     }
 
-    private static String createStatement(String script) {
+    static String createStatement(String script) {
         int start = script.indexOf("SELECT ai.create_vectorizer(");
         return script.substring(start, script.indexOf(");", start) + 2);
     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedSchemaSnapshotGenerator implements SnapshotGenerator {
 
-    /** Comes before all others and so has the last word. */
-    static final int PRIORITY_OUTERMOST = 2 * PRIORITY_ADDITIONAL;
+    /** Comes before all others, those of liquibase-hibernate too, and so has the last word. */
+    static final int PRIORITY_OUTERMOST = 1000;
 
     @Override
     public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {

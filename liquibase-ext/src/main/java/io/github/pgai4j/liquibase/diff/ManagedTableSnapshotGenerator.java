@@ -1,9 +1,11 @@
 package io.github.pgai4j.liquibase.diff;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.snapshot.DatabaseSnapshot;
@@ -48,9 +50,10 @@ public final class ManagedTableSnapshotGenerator implements SnapshotGenerator {
         return isOfEntities(snapshot.getDatabase()) && isStore(table) ? null : found;
     }
 
-    // liquibase-hibernate calls its databases hibernate
+    // by name, for liquibase-hibernate is somebody else's choice
     private static boolean isOfEntities(Database database) {
-        return database.getShortName().toLowerCase(Locale.ROOT).startsWith("hibernate");
+        return Stream.<Class<?>>iterate(database.getClass(), Objects::nonNull, Class::getSuperclass)
+                .anyMatch(type -> type.getName().equals("liquibase.ext.hibernate.database.HibernateDatabase"));
     }
 
     private static boolean isStore(Table table) {
