@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.FixedDelay;
+import com.azure.core.http.policy.RetryPolicy;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.github.pgai4j.azure.FakeEntra.Answer;
@@ -43,7 +45,7 @@ class EntraCredentialsIT {
             TOKENS.put(user, FakeTokens.forUser(user));
             postgres.login(user, TOKENS.get(user));
         }
-        TOKENS.put("expired", FakeTokens.forUser("expired"));
+        TOKENS.put("nobody", FakeTokens.forUser("nobody"));
         authority = FakeEntra.https(postgres.certificates(), EntraCredentialsIT::authorityAnswer);
         metadata = FakeEntra.http(EntraCredentialsIT::metadataAnswer);
     }
@@ -71,6 +73,7 @@ class EntraCredentialsIT {
         return switch (request.getOrDefault("client_id", "")) {
             case "web" -> Answer.token(TOKENS.get("id-web"));
             case "bad" -> Answer.error(400, "invalid_request", "Identity not found");
+            case "nobody" -> Answer.token(TOKENS.get("nobody"));
             case "slow" -> metadata.silence();
             default -> Answer.token(TOKENS.get("vm"));
         };
@@ -90,6 +93,7 @@ class EntraCredentialsIT {
                 .authorityHost(authorityUrl)
                 .disableInstanceDiscovery()
                 .httpClient(http())
+                .retryPolicy(new RetryPolicy(new FixedDelay(0, Duration.ofMillis(1))))
                 .build();
     }
 
@@ -218,6 +222,36 @@ class EntraCredentialsIT {
 
         assertThat(results).containsEntry("azure-cli", "dev@contoso.com dev@contoso.com");
         assertThat(Files.readAllLines(calls)).hasSize(1);
+    }
+
+    @Test
+    void noTokenIsInAnyLogAtTheFinestLevel() throws Exception {
+        String output = ChildJvm.of(CredentialProbe.class)
+                .environment(Map.of(
+                        "IDENTITY_ENDPOINT",
+                        metadata.url() + "/msi/token",
+                        "IDENTITY_HEADER",
+                        "secret",
+                        "PROBE_URL",
+                        postgres.jdbcUrl(),
+                        "AZURE_LOG_LEVEL",
+                        "verbose"))
+                .option("-Dprobe.verbose=true")
+                .option("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace")
+                .run("managed-identity:web", "managed-identity:nobody", "default");
+
+        assertThat(output)
+                .contains("RESULT managed-identity:web id-web", "RESULT managed-identity:nobody EntraAuth")
+                .contains("ConnectionFactoryImpl", "FE=> Password", "com.azure.core.http", "com.microsoft.aad.msal4j");
+        for (String token : TOKENS.values()) {
+            String[] parts = token.split("\\.", -1);
+            assertThat(output.contains(parts[1].substring(0, 40)))
+                    .as("claims in the log")
+                    .isFalse();
+            assertThat(output.contains(parts[2].substring(0, 40)))
+                    .as("signature in the log")
+                    .isFalse();
+        }
     }
 
     private static Map<String, String> probe(Map<String, String> environment, String... credentials) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.pgai4j.worker.PasswordlessAccess;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,32 @@ class WithoutAzureTest {
             assertThatThrownBy(probe::call)
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("localhost:1 refused");
+        }
+    }
+
+    @Test
+    void accessOfTheCommandLineNamesTheMissingJars() throws Exception {
+        try (URLClassLoader bare = withoutAzure()) {
+            Callable<?> probe = (Callable<?>) bare.loadClass(AccessProbe.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
+
+            assertThatThrownBy(probe::call)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "authentication by \"entra\" needs jars that are not on the class path; add the Maven dependencies"
+                                    + " com.azure:azure-identity and com.azure:azure-core-http-jdk-httpclient");
+        }
+    }
+
+    /** What the command line of the worker does; in a class loader of its own. */
+    public static final class AccessProbe implements Callable<Object> {
+        @Override
+        public Object call() {
+            PasswordlessAccess access = ServiceLoader.load(PasswordlessAccess.class, AccessProbe.class.getClassLoader())
+                    .findFirst()
+                    .orElseThrow();
+            return access.dataSource("jdbc:postgresql://h/db", null);
         }
     }
 
