@@ -11,19 +11,19 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /** A session factory over entities of the tests, whose tables it creates. */
-final class VectorFactory implements AutoCloseable {
+public final class VectorFactory implements AutoCloseable {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final StandardServiceRegistry registry;
     private final SessionFactory sessions;
 
-    VectorFactory(TestDatabase database, Class<?>... entities) {
+    public VectorFactory(TestDatabase database, Class<?>... entities) {
         this(
                 Map.of("hibernate.connection.datasource", database.dataSource(), "hibernate.hbm2ddl.auto", "create"),
                 entities);
     }
 
-    VectorFactory(Map<String, Object> settings, Class<?>... entities) {
+    public VectorFactory(Map<String, Object> settings, Class<?>... entities) {
         StatementInspector recorder = sql -> {
             statements.add(sql);
             return sql;
@@ -37,12 +37,12 @@ final class VectorFactory implements AutoCloseable {
         sessions = sources.buildMetadata().buildSessionFactory();
     }
 
-    SessionFactory sessions() {
+    public SessionFactory sessions() {
         return sessions;
     }
 
     /** SQL that Hibernate ran, in this order. */
-    List<String> statements() {
+    public List<String> statements() {
         return statements;
     }
 
