@@ -131,6 +131,30 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         return this;
     }
 
+    /**
+     * Finds only what passes a filter in the vocabulary of LangChain: {@code {attribute: value}} or {@code {attribute:
+     * {operator: value}}}, where the operator is {@code $eq}, {@code $ne}, {@code $lt}, {@code $lte}, {@code $gt},
+     * {@code $gte}, {@code $in}, {@code $nin}, {@code $between}, {@code $like} or {@code $ilike}; {@code $and} and
+     * {@code $or} take lists of such maps. Several members of a map must all be fulfilled.
+     *
+     * <p>An attribute is one of the embedding, or else of its parent; dots lead through associations and embeddables.
+     * As in SQL, a comparison never holds for null; {@code {attribute: null}} finds what is null.
+     *
+     * @throws IllegalArgumentException if it names an unknown operator or attribute, or a value of another type
+     */
+    public SemanticSearch<P, E> filter(Map<String, ?> filter) {
+        return where(new FilterReader<>(entity).read(filter));
+    }
+
+    /**
+     * As {@link #filter(Map)}, of a JSON object. Dates, times, UUIDs and enum constants are texts.
+     *
+     * @throws IllegalArgumentException also if it is not a JSON object
+     */
+    public SemanticSearch<P, E> filter(String json) {
+        return where(new FilterReader<>(entity).read(json));
+    }
+
     /** Finds only what is as near as this or nearer, in the unit of the distance. */
     public SemanticSearch<P, E> maxDistance(double max) {
         if (Double.isNaN(max)) {
