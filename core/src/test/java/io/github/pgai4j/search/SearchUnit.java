@@ -74,6 +74,15 @@ final class SearchUnit implements AutoCloseable {
         return SemanticSearch.in(session, embeddings(embeddings));
     }
 
+    /** The attribute that a generated entity has for the key column of its parent. */
+    static Object parentId(StoredEmbedding<?> embedding) {
+        try {
+            return embedding.getClass().getMethod("getParentId").invoke(embedding);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** SQL that ran since the last call. */
     List<String> statements() {
         List<String> ran = List.copyOf(statements);
