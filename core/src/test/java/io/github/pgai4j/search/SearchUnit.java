@@ -83,6 +83,16 @@ final class SearchUnit implements AutoCloseable {
         }
     }
 
+    static void set(Object entity, String attribute, Object value) {
+        try {
+            java.lang.reflect.Field field = entity.getClass().getDeclaredField(attribute);
+            field.setAccessible(true);
+            field.set(entity, value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** SQL that ran since the last call. */
     List<String> statements() {
         List<String> ran = List.copyOf(statements);
