@@ -36,7 +36,7 @@ class ArchitectureTest {
             entry("sql", List.of("")),
             entry("processor", List.of("")),
             entry("hibernate", List.of("", "sql", "config")),
-            entry("search", List.of("", "hibernate")),
+            entry("search", List.of("", "hibernate", "config", "embedding")),
             entry("catalog", List.of("", "config", "sql")),
             entry("queue", List.of("", "sql")),
             entry("loading", List.of("", "config")),
