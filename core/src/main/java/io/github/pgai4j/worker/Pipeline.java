@@ -5,9 +5,11 @@ import io.github.pgai4j.config.ProcessingConfig;
 import io.github.pgai4j.destination.Destination;
 import io.github.pgai4j.destination.Destinations;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.indexing.VectorIndex;
 import io.github.pgai4j.queue.WorkQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Everything that one vectorizer needs to work; shared by the batches of that vectorizer. */
@@ -36,6 +38,12 @@ record Pipeline(
 
     String name() {
         return definition.name();
+    }
+
+    /** The vector index that the vectorizer asks for. */
+    Optional<VectorIndex> index() {
+        return VectorIndex.of(
+                id(), definition.queue().source(), definition.queue().queue(), definition.config());
     }
 
     int batchSize() {
