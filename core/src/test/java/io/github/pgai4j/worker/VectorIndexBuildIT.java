@@ -208,14 +208,38 @@ class VectorIndexBuildIT {
         assertThat(events.told()).isEmpty();
     }
 
+    private VectorIndex vectorIndex() {
+        Vectorizer vectorizer = catalog.vectorizer("blog_embedder").orElseThrow();
+        return VectorIndex.of(1, vectorizer.source(), vectorizer.queue(), vectorizer.config())
+                .orElseThrow();
+    }
+
+    private boolean build(Runnable onStart) {
+        try (Connection connection = blog.dataSource().getConnection()) {
+            return new IndexBuild(vectorIndex(), connection).run(onStart);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void buildThatIsAboutToStartKeepsOthersOut() throws SQLException {
+        snapshot.rollback();
+        try (VectorizerWorker worker = worker().build()) {
+            worker.runOnce();
+        }
+        List<Boolean> others = new ArrayList<>();
+
+        assertThat(build(() -> others.add(build(() -> {})))).isTrue();
+        assertThat(others).containsExactly(false);
+    }
+
     @Test
     void timeoutsOfTheSessionDoNotEndTheBuildAndAreThereAfterwards() throws Exception {
         try (VectorizerWorker worker = worker().build()) {
             worker.runOnce();
         }
-        Vectorizer vectorizer = catalog.vectorizer("blog_embedder").orElseThrow();
-        VectorIndex index = VectorIndex.of(1, vectorizer.source(), vectorizer.queue(), vectorizer.config())
-                .orElseThrow();
+        VectorIndex index = vectorIndex();
         try (Connection connection = blog.dataSource().getConnection()) {
             execute(connection, "set statement_timeout = '300ms'; set lock_timeout = '300ms'");
             connection.setAutoCommit(false);
