@@ -7,7 +7,6 @@ import io.github.pgai4j.sql.Identifier;
 import io.github.pgai4j.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,16 +46,9 @@ public record VectorIndex(
                         queue,
                         method);
             }
-            QualifiedName table = table((TableDestination) config.destination());
+            QualifiedName table = ((TableDestination) config.destination()).storedTable();
             return new VectorIndex(name(vectorizerId, method, table), table, STORE_COLUMN, false, queue, method);
         });
-    }
-
-    private static QualifiedName table(TableDestination destination) {
-        return QualifiedName.of(
-                destination.targetSchema(),
-                Objects.requireNonNull(
-                        destination.targetTable(), "create_vectorizer stores all names of a destination"));
     }
 
     private static QualifiedName name(int vectorizerId, IndexMethod method, QualifiedName table) {
