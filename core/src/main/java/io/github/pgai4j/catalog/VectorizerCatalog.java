@@ -170,7 +170,7 @@ public final class VectorizerCatalog {
 
     private static @Nullable IndexStatus index(Connection connection, Vectorizer vectorizer) throws SQLException {
         Optional<VectorIndex> index =
-                VectorIndex.of(vectorizer.id(), vectorizer.source(), vectorizer.queue(), vectorizer.config());
+                VectorIndex.of(vectorizer.id(), vectorizer.source().name(), vectorizer.queue(), vectorizer.config());
         return index.isPresent() ? index.get().status(connection) : null;
     }
 

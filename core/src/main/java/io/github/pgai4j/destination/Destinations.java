@@ -4,6 +4,7 @@ import io.github.pgai4j.config.ColumnDestination;
 import io.github.pgai4j.config.DestinationConfig;
 import io.github.pgai4j.config.TableDestination;
 import io.github.pgai4j.sql.Identifier;
+import io.github.pgai4j.sql.SourceTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

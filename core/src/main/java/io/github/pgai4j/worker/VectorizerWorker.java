@@ -1,6 +1,7 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
@@ -40,7 +41,7 @@ public final class VectorizerWorker implements AutoCloseable {
     private static final Duration LONGEST_WAIT_AFTER_FAILURE = Duration.ofMinutes(5);
 
     private final DataSource dataSource;
-    private final Set<String> vectorizers;
+    private final Selection selection;
     private final Duration pollInterval;
     private final Tracking tracking;
     private final Report report;
@@ -53,12 +54,12 @@ public final class VectorizerWorker implements AutoCloseable {
 
     private VectorizerWorker(Builder builder) {
         this.dataSource = builder.dataSource;
-        this.vectorizers = Set.copyOf(builder.vectorizers);
+        this.selection = new Selection(builder.vectorizers);
         this.pollInterval = builder.pollInterval;
         this.tracking = new Tracking(dataSource, pollInterval, builder.clock);
         this.report = new Report(dataSource, tracking, builder.listener);
         this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
-        this.pipelines = new Pipelines(builder.models(report));
+        this.pipelines = new Pipelines(dataSource, builder.models(report));
         this.executor = Executors.newFixedThreadPool(builder.concurrency, threads("pgai4j-worker-"));
         this.indexes = new IndexKeeper(
                 dataSource, report, builder.clock, Executors.newSingleThreadExecutor(threads("pgai4j-worker-index-")));
@@ -140,43 +141,45 @@ public final class VectorizerWorker implements AutoCloseable {
         }
         tracking.start();
         Cycle cycle = new Cycle(dataSource, executor, this::isStopping, report);
-        Map<String, Integer> enabled = enabled();
-        enabled.keySet().removeIf(name -> withBackoff && backoff.isWaiting(name));
+        List<Vectorizer> due = selected().stream()
+                .filter(vectorizer -> !withBackoff || !backoff.isWaiting(vectorizer.name()))
+                .toList();
         List<Pipeline> begun = new ArrayList<>();
-        enabled.forEach((name, id) -> begin(cycle, name, id).ifPresent(pipeline -> {
+        due.forEach(vectorizer -> begin(cycle, vectorizer).ifPresent(pipeline -> {
             cycle.add(pipeline, untilEmpty);
             begun.add(pipeline);
         }));
         WorkSummary summary = cycle.await();
-        enabled.forEach((name, id) -> settle(name, id, cycle.failures().get(name)));
+        due.forEach(vectorizer -> settle(vectorizer, cycle.failures().get(vectorizer.name())));
         tracking.heartbeat();
         return new CycleResult(summary, cycle.failures(), begun);
     }
 
-    private Map<String, Integer> enabled() {
+    private List<Vectorizer> selected() {
         try (Connection connection = dataSource.getConnection()) {
-            return Definitions.enabled(connection, vectorizers);
+            return selection.read(connection);
         } catch (SQLException e) {
             throw new VectorizerException("cannot read ai.vectorizer: " + e.getMessage(), e);
         }
     }
 
-    private Optional<Pipeline> begin(Cycle cycle, String name, int id) {
-        try (Connection connection = dataSource.getConnection()) {
-            return Optional.of(pipelines.get(id, connection));
+    private Optional<Pipeline> begin(Cycle cycle, Vectorizer vectorizer) {
+        try {
+            return Optional.of(pipelines.get(vectorizer));
         } catch (SQLException | VectorizerException | IllegalArgumentException e) {
-            cycle.failed(name, e);
+            cycle.failed(vectorizer.name(), e);
             return Optional.empty();
         }
     }
 
-    private void settle(String name, int id, @Nullable Exception failure) {
+    private void settle(Vectorizer vectorizer, @Nullable Exception failure) {
+        String name = vectorizer.name();
         if (failure == null) {
             backoff.reset(name);
             report.succeeded(name);
         } else {
             backoff.postpone(name);
-            report.failed(name, id, reason(failure));
+            report.failed(name, vectorizer.id(), reason(failure));
         }
     }
 

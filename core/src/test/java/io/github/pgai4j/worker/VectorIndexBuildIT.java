@@ -210,7 +210,7 @@ class VectorIndexBuildIT {
 
     private VectorIndex vectorIndex() {
         Vectorizer vectorizer = catalog.vectorizer("blog_embedder").orElseThrow();
-        return VectorIndex.of(1, vectorizer.source(), vectorizer.queue(), vectorizer.config())
+        return VectorIndex.of(1, vectorizer.source().name(), vectorizer.queue(), vectorizer.config())
                 .orElseThrow();
     }
 
