@@ -37,7 +37,7 @@ class ArchitectureTest {
             entry("processor", List.of("")),
             entry("hibernate", List.of("", "sql", "config")),
             entry("search", List.of("", "hibernate", "config", "embedding")),
-            entry("catalog", List.of("", "config", "sql")),
+            entry("catalog", List.of("", "config", "sql", "indexing")),
             entry("queue", List.of("", "sql")),
             entry("loading", List.of("", "config")),
             entry("parsing", List.of("", "config")),
@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("formatting", List.of("", "config")),
             entry("embedding", List.of("", "config")),
             entry("destination", List.of("", "sql", "config")),
+            entry("indexing", List.of("", "sql", "config")),
             entry(
                     "worker",
                     List.of(
@@ -58,7 +59,8 @@ class ArchitectureTest {
                             "chunking",
                             "formatting",
                             "embedding",
-                            "destination")),
+                            "destination",
+                            "indexing")),
             entry("azure", List.of()));
 
     /** Libraries that only some packages may touch. */
@@ -69,6 +71,7 @@ class ArchitectureTest {
                             "catalog",
                             "queue",
                             "destination",
+                            "indexing",
                             "loading",
                             "formatting",
                             "azure",
