@@ -63,7 +63,17 @@ class ArchitectureTest {
 
     /** Libraries that only some packages may touch. */
     private static final Map<String, List<String>> ONLY_IN = Map.of(
-            "java.sql..", List.of("sql", "catalog", "queue", "destination", "loading", "formatting", "azure", "worker"),
+            "java.sql..",
+                    List.of(
+                            "sql",
+                            "hibernate",
+                            "catalog",
+                            "queue",
+                            "destination",
+                            "loading",
+                            "formatting",
+                            "azure",
+                            "worker"),
             "org.hibernate..", List.of("hibernate", "search"),
             "java.net.http..", List.of("embedding", "loading"));
 
