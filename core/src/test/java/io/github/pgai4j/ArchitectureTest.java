@@ -68,6 +68,7 @@ class ArchitectureTest {
             "java.sql..",
                     List.of(
                             "sql",
+                            "hibernate",
                             "catalog",
                             "queue",
                             "destination",
@@ -75,8 +76,7 @@ class ArchitectureTest {
                             "loading",
                             "formatting",
                             "azure",
-                            "worker",
-                            "hibernate.vector"),
+                            "worker"),
             "org.hibernate..", List.of("hibernate", "search"),
             "java.net.http..", List.of("embedding", "loading"));
 
