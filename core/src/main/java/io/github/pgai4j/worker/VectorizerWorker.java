@@ -5,6 +5,8 @@ import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
+import io.github.pgai4j.embedding.http.BearerEndpoint;
+import io.github.pgai4j.embedding.http.BearerTokens;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -241,6 +243,7 @@ public final class VectorizerWorker implements AutoCloseable {
         private int concurrency = 4;
         private Clock clock = Clock.systemUTC();
         private WorkerListener listener = new WorkerListener() {};
+        private final List<BearerEndpoint> endpoints = new ArrayList<>();
         private @Nullable Function<EmbeddingConfig, EmbeddingModel> models;
 
         private Builder(DataSource dataSource) {
@@ -298,13 +301,25 @@ public final class VectorizerWorker implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sends tokens instead of a key to {@code endpoint}, as {@code https://name.openai.azure.com}; may be called
+         * several times. Vectorizers with {@code embedding_openai} and a {@code base_url} there use them.
+         *
+         * @throws IllegalArgumentException if {@code endpoint} is not an https URL
+         */
+        public Builder bearer(String endpoint, BearerTokens tokens) {
+            endpoints.add(BearerEndpoint.of(endpoint, tokens));
+            return this;
+        }
+
         private BiFunction<String, EmbeddingConfig, EmbeddingModel> models(Report report) {
             Function<EmbeddingConfig, EmbeddingModel> own = models;
             if (own != null) {
                 return (vectorizer, config) -> own.apply(config);
             }
+            List<BearerEndpoint> known = List.copyOf(endpoints);
             return (vectorizer, config) -> EmbeddingModels.from(
-                    config, System::getenv, truncations -> report.truncated(vectorizer, truncations));
+                    config, System::getenv, truncations -> report.truncated(vectorizer, truncations), known);
         }
 
         public VectorizerWorker build() {
