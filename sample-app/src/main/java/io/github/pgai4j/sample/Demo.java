@@ -1,9 +1,6 @@
 package io.github.pgai4j.sample;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.config.SentenceTransformersEmbedding;
-import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.EmbeddingModels;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import io.github.pgai4j.worker.VectorizerWorker;
@@ -74,13 +71,12 @@ public final class Demo implements Callable<Integer> {
         }
         PostFiles files = read();
         try (PostgresServer server = PostgresServer.start();
-                TestDatabase database = server.createDatabaseWithoutVector();
-                EmbeddingModel model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2())) {
+                TestDatabase database = server.createDatabaseWithoutVector()) {
             out.printf("PostgreSQL: %s%n", server.description());
             Migration.run(database.dataSource());
             out.println("Liquibase: catalog installed, table blog_posts and its vectorizer created");
             try (EntityManagerFactory entityManagers = entityManagers(database.dataSource())) {
-                Blog blog = new Blog(entityManagers, model);
+                Blog blog = new Blog(entityManagers);
                 blog.add(files.posts());
                 out.printf("Stored %,d posts%n%n", files.posts().size());
                 embed(database.dataSource(), files.posts().size());
