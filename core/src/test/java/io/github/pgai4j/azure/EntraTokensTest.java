@@ -76,8 +76,7 @@ class EntraTokensTest {
     void tokenNeedNotBeAJwtIfTheUserIsSet() throws Exception {
         FakeTokens credential = FakeTokens.of("opaque");
 
-        assertRefused(
-                EntraTokens.of(credential), "the access token is not a JWT (1 part(s)); set the user explicitly");
+        assertRefused(EntraTokens.of(credential), "the access token is not a JWT (1 part(s)); set the user explicitly");
         EntraTokens.Login login =
                 EntraTokens.builder(credential).user("the group").build().login();
         assertThat(login.user()).isEqualTo("the group");
@@ -86,8 +85,8 @@ class EntraTokensTest {
 
     @Test
     void userIsThatOfEachNewToken() throws Exception {
-        FakeTokens credential = FakeTokens.answering(
-                scope -> FakeTokens.lasting(FakeTokens.jwt(Map.of("upn", "u" + System.nanoTime())), Duration.ofHours(1)));
+        FakeTokens credential = FakeTokens.answering(scope ->
+                FakeTokens.lasting(FakeTokens.jwt(Map.of("upn", "u" + System.nanoTime())), Duration.ofHours(1)));
         EntraTokens tokens = EntraTokens.of(credential);
 
         EntraTokens.Login first = tokens.login();
