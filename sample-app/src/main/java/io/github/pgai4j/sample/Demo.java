@@ -43,6 +43,12 @@ public final class Demo implements Callable<Integer> {
             description = "Takes the Markdown, text and HTML files below this folder instead of the demo's posts.")
     private Path folder;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "\"azure\" runs in the database that DBHOST, DBNAME and so on name; see docs/azure.md.")
+    private String profile;
+
     @Option(names = "--posts", hidden = true, defaultValue = "sample-app/posts")
     private Path posts;
 
@@ -60,6 +66,9 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (profile != null) {
+            return runIn(profile);
+        }
         PostFiles files = read();
         try (PostgresServer server = PostgresServer.start();
                 TestDatabase database = server.createDatabaseWithoutVector()) {
@@ -74,6 +83,14 @@ public final class Demo implements Callable<Integer> {
                 answer(blog, database.dataSource());
             }
         }
+        return 0;
+    }
+
+    private int runIn(String profileName) throws Exception {
+        if (!profileName.equals("azure")) {
+            throw new IllegalArgumentException("--profile must be azure, was \"" + profileName + "\"");
+        }
+        new AzureQuickstart(AzureQuickstart.dataSourceOfTheEnvironment(), out).run();
         return 0;
     }
 
