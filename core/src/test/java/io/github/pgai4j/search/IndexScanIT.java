@@ -11,7 +11,6 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ class IndexScanIT {
     }
 
     @AfterAll
-    static void close() throws SQLException {
+    static void close() {
         unit.close();
         pool.close();
         database.close();
@@ -259,7 +258,7 @@ class IndexScanIT {
     }
 
     @Test
-    void parametersHoldInAConnectionThatHasNotLoadedTheExtension(@TempDir Path folder) throws SQLException {
+    void parametersHoldInAConnectionThatHasNotLoadedTheExtension(@TempDir Path folder) {
         for (boolean transaction : List.of(true, false)) {
             try (OneConnection fresh = new OneConnection(database.dataSource());
                     SearchUnit other =

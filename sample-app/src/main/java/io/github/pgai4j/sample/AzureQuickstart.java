@@ -2,9 +2,6 @@ package io.github.pgai4j.sample;
 
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import io.github.pgai4j.azure.EntraDataSource;
-import io.github.pgai4j.config.SentenceTransformersEmbedding;
-import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.EmbeddingModels;
 import io.github.pgai4j.worker.VectorizerWorker;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.PrintStream;
@@ -37,11 +34,10 @@ final class AzureQuickstart {
     void run() throws Exception {
         Migration.run(dataSource);
         out.printf("Created table blog_posts and its vectorizer in %s%n", dataSource);
-        try (EntityManagerFactory entityManagers = Demo.entityManagers(dataSource);
-                EmbeddingModel model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2())) {
+        try (EntityManagerFactory entityManagers = Demo.entityManagers(dataSource)) {
             List<BlogPost> posts = insert(entityManagers);
             try {
-                use(entityManagers, new Blog(entityManagers, model), posts);
+                use(entityManagers, new Blog(entityManagers), posts);
             } finally {
                 posts.forEach(post -> delete(entityManagers, post));
             }

@@ -28,8 +28,8 @@ final class Blog {
                 .limit(limit)
                 .parents()
                 .stream()
-                .map(match -> new Answer(
-                        match.parent().getTitle(), match.embedding().getChunk(), match.distance()))
+                .map(match ->
+                        new Answer(match.parent().getTitle(), match.embedding().getChunk(), match.distance()))
                 .toList());
     }
 
