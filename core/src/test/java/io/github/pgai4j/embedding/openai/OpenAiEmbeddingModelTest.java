@@ -100,6 +100,16 @@ class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
     }
 
     @Test
+    void tokenThatTheServerRepeatsIsNotShown() {
+        String token = "eyJ0eXAiOiJKV1Qi.eyJ1cG4iOiJ4In0aaaa.c2lnbmF0dXJl";
+        server.first(Answer.of(400, Map.of("error", Map.of("message", "cannot read " + token + " today"))));
+
+        assertThatExceptionOfType(EmbeddingException.class)
+                .isThrownBy(() -> model(new OneTimeTokens(), server.url()).embed(List.of("a")))
+                .withMessageEndingWith("answered 400: cannot read (token) today");
+    }
+
+    @Test
     void otherServersGetNoToken() {
         OpenAiEmbedding config = new OpenAiEmbedding("m", 8, null, null, server.url());
         BearerEndpoint other = BearerEndpoint.of("https://name.openai.azure.com", new OneTimeTokens());
