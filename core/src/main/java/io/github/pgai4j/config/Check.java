@@ -97,6 +97,13 @@ final class Check {
         }
     }
 
+    static void enqueueOnUpdate(@Nullable String value) {
+        if (value != null && !value.equals("used_columns") && !value.equals("any_column")) {
+            throw new IllegalArgumentException(
+                    "enqueueOnUpdate must be used_columns or any_column, was \"%s\"".formatted(value));
+        }
+    }
+
     static void embedding(String model, int dimensions) {
         all(() -> notBlank("model", model), () -> range("dimensions", dimensions, 1, 16000));
     }

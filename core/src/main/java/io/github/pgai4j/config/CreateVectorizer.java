@@ -49,6 +49,7 @@ public record CreateVectorizer(
                 () -> checkSource(source, destination),
                 () -> checkName(name),
                 () -> Check.written(destination),
+                () -> Check.written(loading),
                 () -> Check.written(chunking),
                 () -> Check.written(indexing),
                 () -> Check.written(processing),

@@ -35,7 +35,7 @@ class CreateVectorizerTest {
         CreateVectorizer create = CreateVectorizer.builder("app.blog")
                 .name("posts")
                 .destination(TableDestination.of("emb"))
-                .loading(new ColumnLoading("it's", 2))
+                .loading(new ColumnLoading("it's", 2, "any_column"))
                 .parsing(new NoParsing())
                 .embedding(new OllamaEmbedding("m", 3, null, Map.of("num_ctx", 1024), "5m"))
                 .chunking(new RecursiveCharacterChunking(50, 10, List.of("\n\n", ""), null))
@@ -55,7 +55,7 @@ class CreateVectorizerTest {
                           'app.blog'::regclass,
                           name => 'posts',
                           destination => ai.destination_table(destination => 'emb'),
-                          loading => ai.loading_column(column_name => 'it''s', retries => 2),
+                          loading => ai.loading_column(column_name => 'it''s', retries => 2, enqueue_on_update => 'any_column'),
                           parsing => ai.parsing_none(),
                           embedding => ai.embedding_ollama(model => 'm', dimensions => 3, options => '{"num_ctx":1024}'::jsonb, keep_alive => '5m'),
                           chunking => ai.chunking_recursive_character_text_splitter(chunk_size => 50, chunk_overlap => 10, separators => ARRAY[E'\\n\\n', '']::text[]),
@@ -132,7 +132,7 @@ class CreateVectorizerTest {
                         "destination with _store behind it: identifier \"" + "d".repeat(58)
                                 + "_store\" must be at most 63"),
                 mistake(() -> ColumnLoading.of(" "), "columnName must not be empty"),
-                mistake(() -> new ColumnLoading("b", -1), "retries must be at least 0, was -1"),
+                mistake(() -> new ColumnLoading("b", -1, null), "retries must be at least 0, was -1"),
                 mistake(() -> OllamaEmbedding.of("m", 0), "dimensions must be 1 to 16000, was 0"),
                 mistake(() -> OpenAiEmbedding.of("m", 16001), "dimensions must be 1 to 16000, was 16001"),
                 mistake(() -> OllamaEmbedding.of("", 3), "model must not be empty"),
@@ -165,7 +165,17 @@ class CreateVectorizerTest {
                 mistake(
                         () -> new VoyageAiEmbedding("m", 3, "both", null),
                         "inputType must be document or query, was \"both\""),
-                mistake(() -> new UriLoading("u", null, "arn"), "awsRoleArn must be like arn:aws:iam::"),
+                mistake(
+                        () -> minimal()
+                                .loading(new ColumnLoading("b", null, "never"))
+                                .build(),
+                        "enqueueOnUpdate must be used_columns or any_column, was \"never\""),
+                mistake(
+                        () -> minimal()
+                                .loading(new UriLoading("u", null, null, ""))
+                                .build(),
+                        "enqueueOnUpdate must be used_columns or any_column, was \"\""),
+                mistake(() -> new UriLoading("u", null, "arn", null), "awsRoleArn must be like arn:aws:iam::"),
                 mistake(() -> new DropVectorizer(null, null, true), "name or vectorizerId must be given"),
                 mistake(() -> new EnableVectorizer(" ", null), "name must not be empty"),
                 mistake(() -> new DisableVectorizer(null, null), "name or vectorizerId must be given"),

@@ -18,6 +18,7 @@ record Kind(ConfigSlot slot, ConfigType type) {
             Map.entry("chunkOverlap", 30),
             Map.entry("chunkSize", 300),
             Map.entry("columnName", "content"),
+            Map.entry("enqueueOnUpdate", "any_column"),
             Map.entry("initialStart", "2030-01-02T03:04:05+00:00"),
             Map.entry("inputType", "query"),
             Map.entry("opclass", "vector_ip_ops"),

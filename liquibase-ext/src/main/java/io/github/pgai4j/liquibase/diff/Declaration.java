@@ -86,10 +86,10 @@ final class Declaration {
 
     private static LoadingConfig loading(LoadingConfig loading) {
         if (loading instanceof ColumnLoading column) {
-            return new ColumnLoading(column.columnName(), retries(column.retries()));
+            return new ColumnLoading(column.columnName(), retries(column.retries()), column.enqueueOnUpdate());
         }
         return loading instanceof UriLoading uri
-                ? new UriLoading(uri.columnName(), retries(uri.retries()), uri.awsRoleArn())
+                ? new UriLoading(uri.columnName(), retries(uri.retries()), uri.awsRoleArn(), uri.enqueueOnUpdate())
                 : loading;
     }
 
