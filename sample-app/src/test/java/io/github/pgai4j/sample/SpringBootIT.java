@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.azure.EntraDataSource;
 import io.github.pgai4j.postgres.TlsPostgres;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class SpringBootIT {
         @Bean
         TokenCredential credential() {
             return request -> Mono.just(
-                    new AccessToken(AzureIT.TOKEN, OffsetDateTime.now().plusHours(1)));
+                    new AccessToken(AzureIT.TOKEN, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
         }
 
         @Bean
