@@ -53,7 +53,7 @@ public final class VectorFunctions {
 
     // A value of the builder would be typed as an array; one without a type takes that of the vector beside it.
     private static Expression<float[]> bound(Expression<float[]> vector, float[] queryVector) {
-        Objects.requireNonNull(queryVector, "queryVector");
+        Objects.requireNonNull(queryVector, "queryVector is null: pass the vector to compare with");
         return new ValueBindJpaCriteriaParameter<>(null, queryVector, ((SqmExpression<?>) vector).nodeBuilder());
     }
 }

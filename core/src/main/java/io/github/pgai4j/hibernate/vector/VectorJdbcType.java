@@ -9,6 +9,7 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
+import org.hibernate.type.descriptor.java.FloatPrimitiveArrayJavaType;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
@@ -68,7 +69,7 @@ public final class VectorJdbcType implements JdbcType {
     @Override
     public JavaType<?> getRecommendedJavaType(
             @Nullable Integer precision, @Nullable Integer scale, TypeConfiguration typeConfiguration) {
-        return typeConfiguration.getJavaTypeRegistry().resolveDescriptor(float[].class);
+        return FloatPrimitiveArrayJavaType.INSTANCE;
     }
 
     @Override
