@@ -1,7 +1,8 @@
 /**
  * Queries by nearness of vectors, on top of the mapped embedding stores.
  *
- * <p>Knows nothing of the queue or the worker.
+ * <p>{@link io.github.pgai4j.search.SemanticSearch} is the entrance. Knows nothing of the queue or the worker. A search
+ * belongs to its session and is no more thread-safe than that.
  */
 @NullMarked
 package io.github.pgai4j.search;

@@ -7,6 +7,7 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.query.sqm.function.AbstractSqmFunctionDescriptor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.type.BasicType;
+import org.hibernate.type.StandardBasicTypes;
 import org.hibernate.type.descriptor.java.FloatPrimitiveArrayJavaType;
 import org.hibernate.type.spi.TypeConfiguration;
 
@@ -34,8 +35,10 @@ public final class VectorFunctionContributor implements FunctionContributor {
     }
 
     private static BasicType<float[]> vectorOfAnyDimensions(TypeConfiguration types) {
-        return types.getBasicTypeRegistry()
-                .resolve(FloatPrimitiveArrayJavaType.INSTANCE, VectorJdbcType.ofAnyDimensions());
+        return VectorJdbcType.isSupported()
+                ? types.getBasicTypeRegistry()
+                        .resolve(FloatPrimitiveArrayJavaType.INSTANCE, VectorJdbcType.ofAnyDimensions())
+                : types.getBasicTypeRegistry().resolve(StandardBasicTypes.VECTOR);
     }
 
     // An index knows the operator, but not the function that hibernate-vector calls.

@@ -1,6 +1,7 @@
 package io.github.pgai4j.hibernate.vector;
 
 import com.pgvector.PGvector;
+import org.hibernate.Version;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -49,6 +50,11 @@ public final class VectorJdbcType implements JdbcType {
     /** For what is not declared with a number of dimensions, such as the result of a function. */
     public static VectorJdbcType ofAnyDimensions() {
         return new VectorJdbcType(ANY);
+    }
+
+    /** False with Hibernate 7.1, whose vector functions take hibernate-vector's own types only. */
+    public static boolean isSupported() {
+        return !Version.getVersionString().startsWith("7.1.");
     }
 
     float[] requireSendable(float[] vector) {
@@ -101,13 +107,6 @@ public final class VectorJdbcType implements JdbcType {
         appender.append("cast(");
         appender.append(writeExpression);
         appender.append(" as vector)");
-    }
-
-    /** What Hibernate 7.1 calls. */
-    @Override
-    @SuppressWarnings("removal")
-    public void appendWriteExpression(String writeExpression, SqlAppender appender, Dialect dialect) {
-        appendWriteExpression(writeExpression, null, appender, dialect);
     }
 
     @Override
