@@ -51,9 +51,10 @@ public final class VectorFunctions {
         return builder.function(distance.function(), Double.class, vector, other);
     }
 
-    // A value of the builder would be typed as an array; one without a type takes that of the vector beside it.
+    // A value of the builder would be typed as an array.
     private static Expression<float[]> bound(Expression<float[]> vector, float[] queryVector) {
-        Objects.requireNonNull(queryVector, "queryVector");
-        return new ValueBindJpaCriteriaParameter<>(null, queryVector, ((SqmExpression<?>) vector).nodeBuilder());
+        Objects.requireNonNull(queryVector, "queryVector is null: pass the vector to compare with");
+        SqmExpression<float[]> typed = (SqmExpression<float[]>) vector;
+        return new ValueBindJpaCriteriaParameter<>(typed.getExpressible(), queryVector, typed.nodeBuilder());
     }
 }

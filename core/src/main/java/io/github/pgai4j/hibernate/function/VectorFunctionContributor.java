@@ -7,7 +7,8 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.query.sqm.function.AbstractSqmFunctionDescriptor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.type.BasicType;
-import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.StandardBasicTypes;
+import org.hibernate.type.descriptor.java.FloatPrimitiveArrayJavaType;
 import org.hibernate.type.spi.TypeConfiguration;
 
 /** Registers the functions of this package, after those of hibernate-vector. */
@@ -34,8 +35,10 @@ public final class VectorFunctionContributor implements FunctionContributor {
     }
 
     private static BasicType<float[]> vectorOfAnyDimensions(TypeConfiguration types) {
-        JavaType<float[]> floats = types.getJavaTypeRegistry().resolveDescriptor(float[].class);
-        return types.getBasicTypeRegistry().resolve(floats, VectorJdbcType.ofAnyDimensions());
+        return VectorJdbcType.isSupported()
+                ? types.getBasicTypeRegistry()
+                        .resolve(FloatPrimitiveArrayJavaType.INSTANCE, VectorJdbcType.ofAnyDimensions())
+                : types.getBasicTypeRegistry().resolve(StandardBasicTypes.VECTOR);
     }
 
     // An index knows the operator, but not the function that hibernate-vector calls.

@@ -9,6 +9,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Value;
+import org.hibernate.type.SqlTypes;
 
 /** Gives an attribute with {@link BinaryVector} its type, before Hibernate looks for one. */
 public final class BinaryVectorBinder implements AttributeBinder<BinaryVector> {
@@ -34,6 +35,8 @@ public final class BinaryVectorBinder implements AttributeBinder<BinaryVector> {
         VectorJdbcType type = value.getColumn() instanceof Column column && column.getArrayLength() != null
                 ? VectorJdbcType.of(column.getArrayLength())
                 : VectorJdbcType.ofAnyDimensions();
-        value.setExplicitJdbcTypeAccess(types -> type);
+        value.setExplicitJdbcTypeAccess(types -> VectorJdbcType.isSupported()
+                ? type
+                : types.getJdbcTypeRegistry().getDescriptor(SqlTypes.VECTOR));
     }
 }

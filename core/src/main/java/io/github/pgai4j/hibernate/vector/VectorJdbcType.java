@@ -1,6 +1,7 @@
 package io.github.pgai4j.hibernate.vector;
 
 import com.pgvector.PGvector;
+import org.hibernate.Version;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -9,6 +10,7 @@ import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
+import org.hibernate.type.descriptor.java.FloatPrimitiveArrayJavaType;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
@@ -50,6 +52,11 @@ public final class VectorJdbcType implements JdbcType {
         return new VectorJdbcType(ANY);
     }
 
+    /** False with Hibernate 7.1, whose vector functions take hibernate-vector's own types only. */
+    public static boolean isSupported() {
+        return !Version.getVersionString().startsWith("7.1.");
+    }
+
     float[] requireSendable(float[] vector) {
         return VectorCheck.requireSendable(vector, dimensions == ANY ? vector.length : dimensions);
     }
@@ -68,7 +75,7 @@ public final class VectorJdbcType implements JdbcType {
     @Override
     public JavaType<?> getRecommendedJavaType(
             @Nullable Integer precision, @Nullable Integer scale, TypeConfiguration typeConfiguration) {
-        return typeConfiguration.getJavaTypeRegistry().resolveDescriptor(float[].class);
+        return FloatPrimitiveArrayJavaType.INSTANCE;
     }
 
     @Override
@@ -100,13 +107,6 @@ public final class VectorJdbcType implements JdbcType {
         appender.append("cast(");
         appender.append(writeExpression);
         appender.append(" as vector)");
-    }
-
-    /** What Hibernate 7.1 calls. */
-    @Override
-    @SuppressWarnings("removal")
-    public void appendWriteExpression(String writeExpression, SqlAppender appender, Dialect dialect) {
-        appendWriteExpression(writeExpression, null, appender, dialect);
     }
 
     @Override

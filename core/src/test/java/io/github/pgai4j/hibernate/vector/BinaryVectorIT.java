@@ -175,7 +175,7 @@ class BinaryVectorIT {
                 named(
                         "native entity, sent",
                         session -> session.createNativeQuery(
-                                        "select id, parent_id, vector_send(place) place from shape where id = 1",
+                                        "select id, parent_id, direction, vector_send(place) place from shape where id = 1",
                                         Shape.class)
                                 .getSingleResult()
                                 .place),
@@ -244,8 +244,26 @@ class BinaryVectorIT {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "select s1_0.id,s1_0.parent_id,vector_send(s1_0.place) from Shape s1_0"
+                        "select s1_0.id,s1_0.parent_id,vector_send(s1_0.place),vector_send(s1_0.direction) from Shape s1_0"
                                 + " where s1_0.place<>cast(? as vector) order by (s1_0.place<=>cast(? as vector)) fetch first 2 rows only");
+    }
+
+    @Test
+    void resultsAreCounted() {
+        long count = factory.sessions()
+                .fromSession(session -> session.createSelectionQuery("select s.place from Shape s", float[].class)
+                        .getResultCount());
+
+        assertThat(count).isEqualTo(3);
+    }
+
+    @Test
+    void vectorOfAnEmbeddableIsReadAndWritten() {
+        factory.sessions().inTransaction(session -> session.find(Shape.class, 1).tip = new Shape.Tip(ONE));
+
+        assertThat(factory.sessions().<float[]>fromSession(session -> session.find(Shape.class, 1).tip.direction))
+                .containsExactly(ONE);
+        assertThat(factory.statements()).last().asString().contains("vector_send(s1_0.direction)");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.pgai4j.hibernate.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import jakarta.persistence.Entity;
@@ -11,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.hibernate.annotations.Array;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class DriverModesIT {
 
@@ -94,6 +96,23 @@ class DriverModesIT {
         }
     }
 
+    @Test
+    void driverThatIsHiddenTakesVectors() {
+        float[] vector = vector();
+        try (VectorFactory factory = new VectorFactory(settings(HiddenDriver.of(database.dataSource())), Wide.class)) {
+            factory.sessions().inTransaction(session -> {
+                Wide wide = new Wide();
+                wide.id = 1;
+                wide.vector = vector;
+                session.persist(wide);
+            });
+
+            assertThat(select(factory, "from Wide"))
+                    .singleElement()
+                    .satisfies(wide -> assertThat(wide.vector).containsExactly(vector));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -141,28 +160,23 @@ class DriverModesIT {
     }
 
     private static VectorFactory boot(String settings) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl().replaceAll("\\?.*", "") + "?sslmode=disable&" + settings);
-        source.setUser(database.user());
-        source.setPassword(database.password());
-        source.setSocketFactory(CountingSocketFactory.class.getName());
-        return new VectorFactory(
-                Map.of(
-                        "hibernate.connection.driver_class",
-                        "org.postgresql.Driver",
-                        "hibernate.connection.url",
-                        source.getURL(),
-                        "hibernate.connection.username",
-                        database.user(),
-                        "hibernate.connection.password",
-                        database.password(),
-                        "hibernate.connection.pool_size",
-                        1,
-                        "hibernate.jdbc.batch_size",
-                        10,
-                        "hibernate.hbm2ddl.auto",
-                        "create"),
-                Wide.class);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(database.jdbcUrl().replaceAll("\\?.*", "") + "?sslmode=disable&" + settings);
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setMaximumPoolSize(1);
+        pool.addDataSourceProperty("socketFactory", CountingSocketFactory.class.getName());
+        return new VectorFactory(settings(pool), Wide.class).closing(pool);
+    }
+
+    private static Map<String, Object> settings(DataSource source) {
+        return Map.of(
+                "hibernate.connection.datasource",
+                source,
+                "hibernate.jdbc.batch_size",
+                10,
+                "hibernate.hbm2ddl.auto",
+                "create");
     }
 
     private static float[] vector() {

@@ -3,6 +3,7 @@ package io.github.pgai4j.hibernate.vector;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -23,6 +24,8 @@ class Shape {
     @BinaryVector
     @Array(length = 3)
     float[] place;
+
+    Tip tip;
 
     @ManyToOne(fetch = FetchType.LAZY)
     Shape parent;
@@ -48,5 +51,19 @@ class Shape {
     /** Through a proxy too. */
     float[] place() {
         return place;
+    }
+
+    @Embeddable
+    static class Tip {
+
+        @BinaryVector
+        @Array(length = 3)
+        float[] direction;
+
+        Tip() {}
+
+        Tip(float[] direction) {
+            this.direction = direction;
+        }
     }
 }

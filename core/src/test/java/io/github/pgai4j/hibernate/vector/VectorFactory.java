@@ -1,11 +1,14 @@
 package io.github.pgai4j.hibernate.vector;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.postgres.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
@@ -14,6 +17,7 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 public final class VectorFactory implements AutoCloseable {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final List<HikariDataSource> pools = new ArrayList<>();
     private final StandardServiceRegistry registry;
     private final SessionFactory sessions;
 
@@ -28,7 +32,9 @@ public final class VectorFactory implements AutoCloseable {
             statements.add(sql);
             return sql;
         };
-        registry = new StandardServiceRegistryBuilder()
+        registry = new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder()
+                        .applyClassLoader(entities[0].getClassLoader())
+                        .build())
                 .applySettings(settings)
                 .applySetting("hibernate.session_factory.statement_inspector", recorder)
                 .build();
@@ -46,9 +52,16 @@ public final class VectorFactory implements AutoCloseable {
         return statements;
     }
 
+    /** Closes a pool with the factory. */
+    VectorFactory closing(HikariDataSource pool) {
+        pools.add(pool);
+        return this;
+    }
+
     @Override
     public void close() {
         sessions.close();
         StandardServiceRegistryBuilder.destroy(registry);
+        pools.forEach(HikariDataSource::close);
     }
 }
