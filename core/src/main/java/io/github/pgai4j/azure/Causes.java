@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what credentials throw: whether trying again helps, and one line that says why. */
@@ -77,7 +76,7 @@ final class Causes {
                 return line.length() > SHOWN_CHARACTERS ? line.substring(0, SHOWN_CHARACTERS) + "…" : line;
             }
         }
-        return failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return failure.getClass().getSimpleName();
     }
 
     private static boolean isWrapper(Throwable cause, String message) {

@@ -50,7 +50,7 @@ class CausesTest {
     void reasonIsOneLineOfTheInnermostWrapperThatSaysSomething() {
         assertThat(Causes.reasonOf(new ExecutionException(new IOException("first line\nsecond"))))
                 .isEqualTo("first line");
-        assertThat(Causes.reasonOf(new IllegalStateException())).isEqualTo("illegalstateexception");
+        assertThat(Causes.reasonOf(new IllegalStateException())).isEqualTo("IllegalStateException");
     }
 
     @Test

@@ -45,6 +45,8 @@ public final class TestCertificates {
             Path rootFile = Files.writeString(
                     folder.resolve("root.crt"),
                     pem("CERTIFICATE", keys.getCertificate(AUTHORITY).getEncoded()));
+            store.toFile().deleteOnExit();
+            rootFile.toFile().deleteOnExit();
             return new TestCertificates(rootFile, keys);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("cannot read " + store, e);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -100,15 +99,6 @@ public final class TlsPostgres implements AutoCloseable {
                 do $$ begin create role "%s" login; exception when duplicate_object then null; end $$;
                 alter role "%s" password '%s'
                 """.formatted(name, name, password));
-    }
-
-    /** Connections of the superuser. */
-    public DataSource superuser() {
-        return superuser;
-    }
-
-    public String host() {
-        return "localhost";
     }
 
     public int port() {

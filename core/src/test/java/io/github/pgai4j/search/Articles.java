@@ -129,6 +129,7 @@ final class Articles implements AutoCloseable {
 
     private final Random random;
     private final TestDatabase database = PostgresServer.shared().createDatabase();
+    private final OneConnection pool = new OneConnection(database.dataSource());
     private final List<Chunk> chunks = new ArrayList<>();
     private final SearchUnit unit;
 
@@ -148,7 +149,7 @@ final class Articles implements AutoCloseable {
             insert(article);
         }
         chunks.forEach(this::insert);
-        unit = new SearchUnit(folder, database.dataSource(), List.of("Article", "Author"), ARTICLE, AUTHOR);
+        unit = new SearchUnit(folder, pool.dataSource(), List.of("Article", "Author"), ARTICLE, AUTHOR);
     }
 
     private Article article(int id) {
@@ -219,7 +220,7 @@ final class Articles implements AutoCloseable {
     }
 
     private void run(String sql, @Nullable Object... values) {
-        try (Connection connection = database.dataSource().getConnection();
+        try (Connection connection = pool.dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -249,6 +250,7 @@ final class Articles implements AutoCloseable {
     @Override
     public void close() {
         unit.close();
+        pool.close();
         database.close();
     }
 }

@@ -11,7 +11,7 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,6 +55,7 @@ class IndexScanIT {
                 select i / 2, i % 100, 'chunk ' || i, (select array_agg(random() - 0.5) from generate_series(1, 8) where i >= 0)::vector
                 from generate_series(0, 9999) i;
             create index doc_hnsw on doc_embedding_store using hnsw (embedding vector_cosine_ops);
+            create index doc_ivfflat on doc_embedding_store using ivfflat (embedding vector_l2_ops) with (lists = 100);
             analyze
             """;
 
@@ -84,7 +85,7 @@ class IndexScanIT {
     }
 
     @AfterAll
-    static void close() throws SQLException {
+    static void close() {
         unit.close();
         pool.close();
         database.close();
@@ -179,6 +180,27 @@ class IndexScanIT {
     }
 
     @Test
+    void filterOnAnIvfFlatIndexFindsAsManyAsWanted() {
+        List<ChunkMatch> few = unit.search(
+                "DocEmbedding",
+                search -> search.near(QUERY)
+                        .distance(Distance.EUCLIDEAN)
+                        .limit(39)
+                        .where((cb, e) -> cb.lt(e.get("chunkSeq"), 20))
+                        .chunks());
+        List<ChunkMatch> some = unit.search(
+                "DocEmbedding",
+                search -> search.near(QUERY)
+                        .distance(Distance.EUCLIDEAN)
+                        .where(ONE_PERCENT)
+                        .limit(20)
+                        .chunks());
+
+        assertThat(few).hasSize(39).isSortedAccordingTo(Comparator.comparingDouble(ChunkMatch::distance));
+        assertThat(some).hasSize(20).isSortedAccordingTo(Comparator.comparingDouble(ChunkMatch::distance));
+    }
+
+    @Test
     void exactSearchNeedsNoParameterAndUsesNoIndex() {
         unit.statements();
 
@@ -236,7 +258,7 @@ class IndexScanIT {
     }
 
     @Test
-    void parametersHoldInAConnectionThatHasNotLoadedTheExtension(@TempDir Path folder) throws SQLException {
+    void parametersHoldInAConnectionThatHasNotLoadedTheExtension(@TempDir Path folder) {
         for (boolean transaction : List.of(true, false)) {
             try (OneConnection fresh = new OneConnection(database.dataSource());
                     SearchUnit other =
