@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,36 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KindsLiquibaseIT {
 
-    private static final Map<String, Object> VALUES = Map.ofEntries(
-            Map.entry("awsRoleArn", "arn:aws:iam::123456789012:role/reader"),
-            Map.entry("chunkOverlap", 30),
-            Map.entry("chunkSize", 300),
-            Map.entry("columnName", "content"),
-            Map.entry("initialStart", "2030-01-02T03:04:05+00:00"),
-            Map.entry("inputType", "query"),
-            Map.entry("opclass", "vector_ip_ops"),
-            Map.entry("scheduleInterval", "1 day 01:30:00"),
-            Map.entry("storageLayout", "plain"),
-            Map.entry("targetSchema", "It's \\ mine"),
-            Map.entry("targetTable", "The \"store\""),
-            Map.entry("template", "$title: it's \\ <b>\n$chunk"),
-            Map.entry("timezone", "Europe/Berlin"),
-            Map.entry("viewSchema", "It's \\ mine"));
-
-    private static final Map<Class<?>, Object> OTHERS = Map.of(
-            String.class,
-            "it's <\"text\"> & \\ more",
-            Integer.class,
-            7,
-            Double.class,
-            1.25,
-            Boolean.class,
-            false,
-            List.class,
-            List.of("\n\n", "it's", " ", ""),
-            Map.class,
-            Map.of("num_ctx", 1024, "deep", Map.of("on", true, "rate", 0.5, "say", "it's")));
-
     private static final Pattern CHECKSUM = Pattern.compile("'vectorizer', .*?'(9:\\p{XDigit}{32})'");
 
     private static TestDatabase database;
@@ -70,7 +39,7 @@ class KindsLiquibaseIT {
     static void createDatabase() {
         database = PostgresServer.shared().createDatabase();
         database.execute("create table blog_posts (id int primary key, title text, content text)");
-        database.execute("create schema \"It's \\ mine\"");
+        database.execute(Kinds.SCHEMA);
     }
 
     @AfterAll
@@ -102,7 +71,7 @@ class KindsLiquibaseIT {
     void everyFormatSaysTheSame(String slotName, String typeName) {
         ConfigSlot slot = ConfigSlot.valueOf(slotName.toUpperCase(java.util.Locale.ROOT));
         ConfigType type = slot.type(typeName).orElseThrow();
-        Map<String, Object> config = config(type);
+        Map<String, Object> config = Kinds.arguments(type);
         Set<String> checksums = new HashSet<>();
         Set<String> statements = new HashSet<>();
         Set<String> rows = new HashSet<>();
@@ -123,14 +92,6 @@ class KindsLiquibaseIT {
             assertThat(statements.iterator().next()).contains(field.parameter() + " => ");
         }
         assertThat(rows).hasSize(1);
-    }
-
-    private static Map<String, Object> config(ConfigType type) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        for (ConfigField field : type.fields()) {
-            config.put(field.name(), VALUES.getOrDefault(field.name(), OTHERS.get(field.type())));
-        }
-        return config;
     }
 
     private static Map<String, Object> call(String slot, String type, Map<String, Object> config) {
