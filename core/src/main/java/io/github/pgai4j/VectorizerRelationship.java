@@ -28,7 +28,10 @@ public @interface VectorizerRelationship {
     /** Embedding store table; empty: the source table's name followed by {@code _embedding_store}. */
     String targetTable() default "";
 
-    /** Name of the vectorizer in {@code ai.vectorizer}; empty: target schema and target table joined by {@code _}. */
+    /**
+     * Name of the vectorizer in {@code ai.vectorizer}; empty: the one that writes the target table. By default it is
+     * called by target schema and target table, joined by {@code _}.
+     */
     String vectorizer() default "";
 
     /** When the embeddings of a source entity are loaded. */

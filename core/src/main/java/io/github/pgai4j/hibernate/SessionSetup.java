@@ -1,5 +1,6 @@
 package io.github.pgai4j.hibernate;
 
+import io.github.pgai4j.hibernate.check.BootCheck;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -7,7 +8,7 @@ import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 
-/** Gives each session factory the listeners that keep generated entities read-only. */
+/** Gives each session factory the listeners that keep generated entities read-only, and checks its database. */
 public final class SessionSetup implements Integrator {
 
     /** For the service loader. */
@@ -24,5 +25,8 @@ public final class SessionSetup implements Integrator {
         listeners.appendListeners(EventType.PRE_UPDATE, readOnly);
         listeners.appendListeners(EventType.PRE_UPSERT, readOnly);
         listeners.appendListeners(EventType.PRE_DELETE, readOnly);
+        BootCheck.prepare(
+                sessionFactory,
+                new DeclaredRelationships(metadata, context, sessionFactory.getSqlStringGenerationContext())::list);
     }
 }

@@ -126,7 +126,9 @@ class CreateVectorizerTest {
                         "opclass must be one for vector in a destination table, was \"halfvec_ip_ops\""),
                 mistake(() -> ColumnLoading.of("c".repeat(64)), "columnName: identifier"),
                 mistake(
-                        () -> TableDestination.of("d".repeat(58)),
+                        () -> minimal()
+                                .destination(TableDestination.of("d".repeat(58)))
+                                .build(),
                         "destination with _store behind it: identifier \"" + "d".repeat(58)
                                 + "_store\" must be at most 63"),
                 mistake(() -> ColumnLoading.of(" "), "columnName must not be empty"),
@@ -140,12 +142,25 @@ class CreateVectorizerTest {
                 mistake(
                         () -> new CharacterChunking(100, null, null, null),
                         "chunkOverlap must be less than chunkSize (100), was 400, the default; set it too"),
+                mistake(
+                        () -> minimal().chunking(CharacterChunking.of(100, 100)).build(),
+                        "chunkOverlap must be less than chunkSize (100), was 100"),
                 mistake(() -> CharacterChunking.of(0, 0), "chunkSize must be at least 1, was 0"),
                 mistake(() -> PythonTemplateFormatting.of("${chunk}"), "template must contain $chunk"),
-                mistake(() -> new ProcessingConfig(2049, null), "batchSize must be 1 to 2048, was 2049"),
-                mistake(() -> new ProcessingConfig(null, 51), "concurrency must be 1 to 50, was 51"),
                 mistake(
-                        () -> new HnswIndexing(null, "vector_foo_ops", null, null, null),
+                        () -> minimal()
+                                .processing(new ProcessingConfig(2049, null))
+                                .build(),
+                        "batchSize must be 1 to 2048, was 2049"),
+                mistake(
+                        () -> minimal()
+                                .processing(new ProcessingConfig(null, 51))
+                                .build(),
+                        "concurrency must be 1 to 50, was 51"),
+                mistake(
+                        () -> minimal()
+                                .indexing(new HnswIndexing(null, "vector_foo_ops", null, null, null))
+                                .build(),
                         "opclass must be one of [halfvec_cosine_ops"),
                 mistake(
                         () -> new VoyageAiEmbedding("m", 3, "both", null),

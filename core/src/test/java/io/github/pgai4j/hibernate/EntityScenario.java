@@ -21,7 +21,8 @@ abstract class EntityScenario {
 
     private Javac javac;
     private TestDatabase database;
-    private final Map<String, Object> settings = new HashMap<>(Map.of("hibernate.hbm2ddl.auto", "validate"));
+    private final Map<String, Object> settings =
+            new HashMap<>(Map.of("hibernate.hbm2ddl.auto", "validate", "pgai4j.check", "off"));
 
     @BeforeEach
     final void createDatabase() {

@@ -55,13 +55,20 @@ public final class PostgresServer implements AutoCloseable {
                     System.getenv().getOrDefault("PGAI4J_DB_PASSWORD", ""),
                     () -> {});
         }
-        if (dockerMayAnswer()) {
-            return container();
-        }
-        Path binaries = PrivateCluster.binaries()
+        return startOwn()
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "found no PostgreSQL with pgvector: set PGAI4J_JDBC_URL, start Docker, or run bin/postgres as root"));
+    }
+
+    /** Starts a server that may be reconfigured, if there is Docker or a local installation. */
+    static Optional<PostgresServer> startOwn() {
+        return dockerMayAnswer()
+                ? Optional.of(container())
+                : PrivateCluster.binaries().map(PostgresServer::cluster);
+    }
+
+    private static PostgresServer cluster(Path binaries) {
         PrivateCluster cluster = PrivateCluster.start(binaries);
         return new PostgresServer(
                 "a private cluster of the binaries in " + binaries,

@@ -2,15 +2,12 @@ package io.github.pgai4j.liquibase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.config.ConfigSlot;
-import io.github.pgai4j.config.ConfigType;
-import io.github.pgai4j.config.CreateVectorizer;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** A vectorizer of every kind, from one database through a generated changelog into another. */
 class GeneratedLiquibaseIT {
@@ -36,70 +34,54 @@ class GeneratedLiquibaseIT {
     private Path folder;
 
     @BeforeAll
-    static void createVectorizers() {
-        source = PostgresServer.shared().createDatabase();
-        source.execute(Kinds.SCHEMA);
-        VectorizerCatalog.of(source.dataSource()).install();
-        for (ConfigSlot slot : ConfigSlot.values()) {
-            for (ConfigType type : slot.types()) {
-                if (!type.name().equals("timescaledb")) { // needs an extension that is not there
-                    create("%s_%s".formatted(slot.parameter(), type.implementation()), slot, type);
-                }
-            }
+    static void createVectorizers(@TempDir Path folder) {
+        source = database();
+        List<Kind> kinds = Kind.all().filter(kind -> !kind.needsTimescaleDb()).toList();
+        List<Object> changes = new ArrayList<>(List.of(Map.of("installVectorizerCatalog", Map.of())));
+        for (Kind kind : kinds) {
+            String name = kind.toString().replaceAll("\\W", "_").toLowerCase(Locale.ROOT);
+            source.execute("create table of_%s (id int primary key, title text, content text)".formatted(name));
+            changes.add(Map.of("createVectorizer", kind.createVectorizer("of_" + name, name)));
         }
-        create("two_of_one", "kind_parsing_none", Map.of());
-        create(
+        changes.add(Map.of("createVectorizer", hostile("of_parsing_none")));
+        changes.add(Map.of("disableVectorizer", Map.of("name", "hostile")));
+        Map<String, Object> set = Map.of("id", "all", "author", "test", "changes", changes);
+        String changelog = new Yaml().dump(Map.of("databaseChangeLog", List.of(Map.of("changeSet", set))));
+        new LiquibaseRun(source, folder, "all.yaml", changelog).update();
+    }
+
+    private static TestDatabase database() {
+        TestDatabase database = PostgresServer.shared().createDatabase();
+        database.execute("create schema \"It's \\ mine\"");
+        return database;
+    }
+
+    /** The second vectorizer of its table, with text that would end a statement or a quote. */
+    private static Map<String, Object> hostile(String table) {
+        return Map.of(
+                "source",
+                table,
+                "name",
                 "hostile",
-                "kind_parsing_none",
-                Map.of(
-                        "destination", config(ConfigSlot.DESTINATION, "table", Map.of("destination", "a;b--c$$")),
-                        "queueSchema", "It's \\ mine",
-                        "queueTable", "q';--\\",
-                        "grantTo", List.of("public", "pg_monitor"),
-                        "formatting",
-                                config(
-                                        ConfigSlot.FORMATTING,
-                                        "pythonTemplate",
-                                        Map.of("template", "$$;\n-- ;\n/* it's\n\\' $$5 {d 'x'} ? :x\tä\n$chunk"))));
-        source.execute("select ai.disable_vectorizer_schedule('hostile'::text)");
+                "loading",
+                Map.of("column", Map.of("columnName", "content")),
+                "embedding",
+                Map.of("openai", Map.of("model", "text-embedding-3-small", "dimensions", 3)),
+                "destination",
+                Map.of("table", Map.of("destination", "a;b--c$$")),
+                "queueSchema",
+                "It's \\ mine",
+                "queueTable",
+                "q';--\\",
+                "grantTo",
+                List.of("public", "pg_monitor"),
+                "formatting",
+                Map.of("pythonTemplate", Map.of("template", "$$;\n-- ;\n/* it's\n\\' $$5 {d 'x'} ? :x\tä\n$chunk")));
     }
 
     @AfterAll
     static void dropDatabase() {
         source.close();
-    }
-
-    private static void create(String name, ConfigSlot slot, ConfigType type) {
-        String table = "kind_" + name;
-        source.execute("create table %s (id int primary key, title text, content text)".formatted(table));
-        boolean document = type.name().equals("pymupdf") || type.name().equals("docling");
-        Map<String, Object> more = new LinkedHashMap<>();
-        more.put("loading", config(ConfigSlot.LOADING, document ? "uri" : "column", Map.of("columnName", "content")));
-        if (type.sqlFunction().equals("ai.destination_column")) {
-            more.put("chunking", config(ConfigSlot.CHUNKING, "none", Map.of()));
-        }
-        more.put(slot.parameter(), type.create(Kinds.arguments(type)));
-        create(name, table, more);
-    }
-
-    private static void create(String name, String table, Map<String, Object> more) {
-        Map<String, Object> call = new LinkedHashMap<>(Map.of(
-                "source",
-                table,
-                "name",
-                name,
-                "loading",
-                config(ConfigSlot.LOADING, "column", Map.of("columnName", "content")),
-                "embedding",
-                config(ConfigSlot.EMBEDDING, "openai", Map.of("model", "text-embedding-3-small", "dimensions", 3)),
-                "destination",
-                config(ConfigSlot.DESTINATION, "table", Map.of("destination", name))));
-        call.putAll(more);
-        source.execute(((CreateVectorizer) CreateVectorizer.type().create(call)).toSql());
-    }
-
-    private static Object config(ConfigSlot slot, String type, Map<String, Object> arguments) {
-        return slot.type(type).orElseThrow().create(arguments);
     }
 
     @Test
@@ -117,15 +99,14 @@ class GeneratedLiquibaseIT {
     @ValueSource(strings = {"xml", "yaml", "json", "postgresql.sql"})
     void aVectorizerOfEveryKindIsReplayed(String format) {
         String generated = LiquibaseRun.generate(source, folder.resolve("generated." + format));
-        try (TestDatabase empty = PostgresServer.shared().createDatabase()) {
-            empty.execute(Kinds.SCHEMA);
+        try (TestDatabase empty = database()) {
             LiquibaseRun replay =
                     new LiquibaseRun(empty, folder, "replay." + format.replace("postgresql.", ""), generated);
             replay.update();
 
             assertThat(replay.query(ROWS))
                     .isEqualTo(new LiquibaseRun(source, folder, "source", "").query(ROWS))
-                    .contains("hostile", "chunking_none", "embedding_voyageai");
+                    .contains("hostile", "parsing_pymupdf", "embedding_voyageai");
             assertThat(LiquibaseRun.report(source, empty, folder.resolve("none")))
                     .contains(
                             "Missing Vectorizer(s): NONE",
