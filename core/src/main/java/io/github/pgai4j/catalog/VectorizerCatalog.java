@@ -169,8 +169,13 @@ public final class VectorizerCatalog {
     }
 
     private static @Nullable IndexStatus index(Connection connection, Vectorizer vectorizer) throws SQLException {
-        Optional<VectorIndex> index =
-                VectorIndex.of(vectorizer.id(), vectorizer.source().name(), vectorizer.queue(), vectorizer.config());
+        Optional<VectorIndex> index;
+        try {
+            index = VectorIndex.of(
+                    vectorizer.id(), vectorizer.source().name(), vectorizer.queue(), vectorizer.config());
+        } catch (VectorizerException e) {
+            return null; // workers report a configuration that cannot be read; the status has their last error
+        }
         return index.isPresent() ? index.get().status(connection) : null;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pendingSince since when the oldest pending row waits; null: all is embedded
  * @param lastSuccessAt when a worker last embedded something; null: none has, or workers do not report
  * @param lastError what went wrong last; null: nothing was reported
- * @param index where its vector index stands; null: its configuration asks for none
+ * @param index where its vector index stands; null: its configuration asks for none, or cannot be read
  */
 public record VectorizerStatus(
         Vectorizer vectorizer,

@@ -110,6 +110,7 @@ public final class VectorizerWorker implements AutoCloseable {
      * @throws VectorizerException if a vectorizer failed as a whole; the others are done, and its rows stay queued
      */
     public WorkSummary drain() {
+        requireOpen();
         CycleResult result = runCycle(true, false);
         result.pipelines().forEach(indexes::tend);
         return orThrow(result);
@@ -122,7 +123,14 @@ public final class VectorizerWorker implements AutoCloseable {
      * @throws VectorizerException as {@link #drain()}
      */
     public WorkSummary runOnce() {
+        requireOpen();
         return orThrow(runCycle(false, false));
+    }
+
+    private void requireOpen() {
+        if (isStopping()) {
+            throw new IllegalStateException("this worker has been closed");
+        }
     }
 
     private WorkSummary orThrow(CycleResult result) {
@@ -138,9 +146,6 @@ public final class VectorizerWorker implements AutoCloseable {
     }
 
     private synchronized CycleResult runCycle(boolean untilEmpty, boolean withBackoff) {
-        if (isStopping()) {
-            throw new IllegalStateException("this worker has been closed");
-        }
         tracking.start();
         Cycle cycle = new Cycle(dataSource, executor, this::isStopping, report);
         List<Vectorizer> due = selected().stream()

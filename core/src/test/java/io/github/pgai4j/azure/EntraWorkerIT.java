@@ -70,9 +70,10 @@ class EntraWorkerIT {
     @Test
     void workerSendsTokensToTheModelsItIsToldOf() {
         FakeTokens credential = FakeTokens.of("for-the-model");
+        String endpoint = models.url();
 
         VectorizerWorker worker = VectorizerWorker.builder(dataSource)
-                .bearer(models.url(), EntraBearer.of(credential))
+                .bearer(endpoint, EntraBearer.of(credential))
                 .build();
 
         try (worker) {

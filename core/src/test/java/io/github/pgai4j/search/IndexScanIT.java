@@ -12,6 +12,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,6 +56,7 @@ class IndexScanIT {
                 select i / 2, i % 100, 'chunk ' || i, (select array_agg(random() - 0.5) from generate_series(1, 8) where i >= 0)::vector
                 from generate_series(0, 9999) i;
             create index doc_hnsw on doc_embedding_store using hnsw (embedding vector_cosine_ops);
+            create index doc_ivfflat on doc_embedding_store using ivfflat (embedding vector_l2_ops) with (lists = 100);
             analyze
             """;
 
@@ -176,6 +178,27 @@ class IndexScanIT {
                                     .chunks()))
                     .isEqualTo(all.subList(from, from + 10));
         }
+    }
+
+    @Test
+    void filterOnAnIvfFlatIndexFindsAsManyAsWanted() {
+        List<ChunkMatch> few = unit.search(
+                "DocEmbedding",
+                search -> search.near(QUERY)
+                        .distance(Distance.EUCLIDEAN)
+                        .limit(39)
+                        .where((cb, e) -> cb.lt(e.get("chunkSeq"), 20))
+                        .chunks());
+        List<ChunkMatch> some = unit.search(
+                "DocEmbedding",
+                search -> search.near(QUERY)
+                        .distance(Distance.EUCLIDEAN)
+                        .where(ONE_PERCENT)
+                        .limit(20)
+                        .chunks());
+
+        assertThat(few).hasSize(39).isSortedAccordingTo(Comparator.comparingDouble(ChunkMatch::distance));
+        assertThat(some).hasSize(20).isSortedAccordingTo(Comparator.comparingDouble(ChunkMatch::distance));
     }
 
     @Test

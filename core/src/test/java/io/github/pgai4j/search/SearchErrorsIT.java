@@ -245,6 +245,7 @@ class SearchErrorsIT {
                             .filter(chunk -> chunk.article().id() == 1)
                             .toList());
         }
-        assertThat(articles.unit().statements()).noneMatch(sql -> sql.contains("drop table") || sql.contains("or true"));
+        assertThat(articles.unit().statements())
+                .noneMatch(sql -> sql.contains("drop table") || sql.contains("or true"));
     }
 }

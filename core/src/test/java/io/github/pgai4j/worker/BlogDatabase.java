@@ -121,6 +121,13 @@ final class BlogDatabase implements AutoCloseable {
         return dataSource;
     }
 
+    /** Embeds everything that is due. */
+    WorkSummary drain() {
+        try (VectorizerWorker worker = worker().build()) {
+            return worker.drain();
+        }
+    }
+
     VectorizerWorker.Builder worker() {
         return VectorizerWorker.builder(dataSource())
                 .embeddingModels(config -> new FakeEmbeddingModel(config.dimensions()));

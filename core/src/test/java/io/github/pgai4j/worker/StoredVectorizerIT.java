@@ -25,19 +25,13 @@ class StoredVectorizerIT {
         blog.execute("update ai.vectorizer set config = jsonb_set(config, '{%s}', '%s'::jsonb)".formatted(path, json));
     }
 
-    private WorkSummary drain() {
-        try (VectorizerWorker worker = blog.worker().build()) {
-            return worker.drain();
-        }
-    }
-
     @Test
     void overlapMayBeAsLongAsTheChunk() {
         blog.execute("update ai.vectorizer set config = jsonb_set(config, '{chunking}', "
                 + "ai.chunking_character_text_splitter(7, 7, ' '))");
         blog.execute("insert into blog (id, body) values (1, 'aa bb cc dd')");
 
-        assertThat(drain()).isEqualTo(new WorkSummary(1, 3, 0));
+        assertThat(blog.drain()).isEqualTo(new WorkSummary(1, 3, 0));
         assertThat(blog.store()).containsExactly("1|0|aa bb", "1|1|bb cc", "1|2|cc dd");
     }
 
@@ -46,7 +40,7 @@ class StoredVectorizerIT {
         store("processing,batch_size", "99999");
         blog.insertRows(2);
 
-        assertThat(drain().rowCount()).isEqualTo(2);
+        assertThat(blog.drain().rowCount()).isEqualTo(2);
     }
 
     @Test
@@ -54,7 +48,7 @@ class StoredVectorizerIT {
         blog.index("ai.indexing_hnsw(min_rows => 1, m => 1000)");
         blog.insertRows(2);
 
-        assertThat(drain().rowCount()).isEqualTo(2);
+        assertThat(blog.drain().rowCount()).isEqualTo(2);
         assertThat(blog.errors()).singleElement().asString().contains("value 1000 out of bounds for option \"m\"");
         assertThat(blog.query("select relname from pg_class where relname ~ '_vectorizer_hnsw'"))
                 .isEmpty();
@@ -68,7 +62,7 @@ class StoredVectorizerIT {
         store("destination,target_table", "\"%s\"".formatted(name));
         blog.execute("insert into blog (id, body) values (1, 'one'); insert into ai._vectorizer_q_1 (id) values (1)");
 
-        assertThat(drain().rowCount()).isEqualTo(1);
+        assertThat(blog.drain().rowCount()).isEqualTo(1);
         assertThat(blog.query("select chunk from \"%s\"".formatted(name))).containsExactly("one");
     }
 
@@ -77,6 +71,6 @@ class StoredVectorizerIT {
         blog.execute("update ai.vectorizer set config = config - 'parsing' - 'indexing' - 'scheduling'");
         blog.insertRows(1);
 
-        assertThat(drain().rowCount()).isEqualTo(1);
+        assertThat(blog.drain().rowCount()).isEqualTo(1);
     }
 }
