@@ -32,7 +32,11 @@ public final class BootBenchmark {
     private static final String SOURCE = """
             package app;
             import io.github.pgai4j.VectorizerRelationship;
-            import jakarta.persistence.*;
+            import jakarta.persistence.Entity;
+            import jakarta.persistence.Id;
+            import jakarta.persistence.OneToMany;
+            import jakarta.persistence.OrderBy;
+            import jakarta.persistence.Table;
             import java.util.List;
             @Entity
             @Table(name = "source_%1$d")
