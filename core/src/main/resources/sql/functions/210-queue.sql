@@ -51,14 +51,10 @@ language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_vectorizer ai.vectorizer%rowtype;
+    v_vectorizer constant ai.vectorizer := ai._vectorizer_required(vectorizer_id);
     v_limit constant text := case when exact_count then '' else 'limit 10001' end;
     v_count bigint;
 begin
-    select * into v_vectorizer from ai.vectorizer v where v.id = vectorizer_queue_pending.vectorizer_id;
-    if not found then
-        raise exception 'there is no vectorizer with id %', vectorizer_id using errcode = 'no_data_found';
-    end if;
     if v_vectorizer.queue_table is null then
         return null;
     end if;

@@ -143,14 +143,8 @@ returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-    v_vectorizer ai.vectorizer%rowtype;
 begin
-    select * into v_vectorizer from ai.vectorizer v where v.name::text = grant_vectorizer.name;
-    if not found then
-        raise exception 'there is no vectorizer named "%"', name using errcode = 'no_data_found';
-    end if;
-    perform ai._grant_vectorizer(v_vectorizer, to_user);
+    perform ai._grant_vectorizer(ai._vectorizer_required(grant_vectorizer.name), to_user);
 end
 $$;
 comment on function ai.grant_vectorizer(text, name) is

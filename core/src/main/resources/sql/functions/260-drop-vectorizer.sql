@@ -41,10 +41,8 @@ declare
     v_vectorizer ai.vectorizer%rowtype;
     v_destination jsonb;
 begin
-    select * into v_vectorizer from ai.vectorizer v where v.id = drop_vectorizer.vectorizer_id for update;
-    if not found then
-        raise exception 'there is no vectorizer with id %', vectorizer_id using errcode = 'no_data_found';
-    end if;
+    perform from ai.vectorizer v where v.id = drop_vectorizer.vectorizer_id for update;
+    v_vectorizer := ai._vectorizer_required(vectorizer_id);
     perform ai._vectorizer_drop_triggers(v_vectorizer.queue_schema, v_vectorizer.trigger_name);
     execute format('drop table if exists %I.%I', v_vectorizer.queue_schema, v_vectorizer.queue_table);
     execute format('drop table if exists %I.%I', v_vectorizer.queue_schema, v_vectorizer.queue_failed_table);
@@ -66,14 +64,11 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_id integer;
+    v_id constant integer := ai._vectorizer_id(drop_vectorizer.name);
 begin
-    select v.id into v_id from ai.vectorizer v where v.name::text = drop_vectorizer.name;
-    if not found then
-        raise notice 'there is no vectorizer named "%", skipping', name;
-        return;
+    if v_id is not null then
+        perform ai.drop_vectorizer(v_id, drop_all);
     end if;
-    perform ai.drop_vectorizer(v_id, drop_all);
 end
 $$;
 comment on function ai.drop_vectorizer(text, boolean) is

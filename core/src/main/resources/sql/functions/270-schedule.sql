@@ -4,33 +4,16 @@
 
 create or replace function ai._vectorizer_set_disabled(p_vectorizer_id integer, p_disabled boolean)
 returns void
-language plpgsql volatile
+language plpgsql volatile strict
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform ai._vectorizer_required(p_vectorizer_id);
     update ai.vectorizer v set disabled = p_disabled where v.id = p_vectorizer_id;
-    if not found then
-        raise exception 'there is no vectorizer with id %', p_vectorizer_id using errcode = 'no_data_found';
-    end if;
 end
 $$;
 comment on function ai._vectorizer_set_disabled(integer, boolean) is
-    'Switches a vectorizer off or on.';
-
-create or replace function ai._vectorizer_set_disabled(p_name text, p_disabled boolean)
-returns void
-language plpgsql volatile
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-    update ai.vectorizer v set disabled = p_disabled where v.name::text = p_name;
-    if not found then
-        raise notice 'there is no vectorizer named "%", skipping', p_name;
-    end if;
-end
-$$;
-comment on function ai._vectorizer_set_disabled(text, boolean) is
-    'Switches a vectorizer off or on.';
+    'Switches a vectorizer off or on; nothing is done for null.';
 
 create or replace function ai.disable_vectorizer_schedule(vectorizer_id integer)
 returns void
@@ -47,7 +30,7 @@ returns void
 language sql volatile
 set search_path = pg_catalog, pg_temp
 as $$
-    select ai._vectorizer_set_disabled(disable_vectorizer_schedule.name, true)
+    select ai._vectorizer_set_disabled(ai._vectorizer_id(disable_vectorizer_schedule.name), true)
 $$;
 comment on function ai.disable_vectorizer_schedule(text) is
     'Workers leave the vectorizer with this name alone; does nothing, with a notice, if there is none.';
@@ -67,7 +50,7 @@ returns void
 language sql volatile
 set search_path = pg_catalog, pg_temp
 as $$
-    select ai._vectorizer_set_disabled(enable_vectorizer_schedule.name, false)
+    select ai._vectorizer_set_disabled(ai._vectorizer_id(enable_vectorizer_schedule.name), false)
 $$;
 comment on function ai.enable_vectorizer_schedule(text) is
     'Workers serve the vectorizer with this name again; does nothing, with a notice, if there is none.';
@@ -110,9 +93,7 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if not exists (select from ai.vectorizer v where v.name::text = vectorizer_name) then
-        raise exception 'there is no vectorizer named "%"', vectorizer_name using errcode = 'no_data_found';
-    end if;
+    perform ai._vectorizer_required(vectorizer_name);
     raise exception 'the database cannot run vectorizer "%"', vectorizer_name
         using errcode = 'undefined_function', hint = 'Run a worker: it serves the vectorizer from outside.';
 end

@@ -36,8 +36,8 @@ class ArchitectureTest {
             entry("sql", List.of("")),
             entry("processor", List.of("")),
             entry("hibernate", List.of("", "sql", "config")),
-            entry("search", List.of("", "hibernate")),
-            entry("catalog", List.of("", "config", "sql")),
+            entry("search", List.of("", "hibernate", "config", "embedding")),
+            entry("catalog", List.of("", "config", "sql", "indexing")),
             entry("queue", List.of("", "sql")),
             entry("loading", List.of("", "config")),
             entry("parsing", List.of("", "config")),
@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("formatting", List.of("", "config")),
             entry("embedding", List.of("", "config")),
             entry("destination", List.of("", "sql", "config")),
+            entry("indexing", List.of("", "sql", "config")),
             entry(
                     "worker",
                     List.of(
@@ -58,8 +59,9 @@ class ArchitectureTest {
                             "chunking",
                             "formatting",
                             "embedding",
-                            "destination")),
-            entry("azure", List.of()));
+                            "destination",
+                            "indexing")),
+            entry("azure", List.of("", "embedding", "worker")));
 
     /** Libraries that only some packages may touch. */
     private static final Map<String, List<String>> ONLY_IN = Map.of(
@@ -70,6 +72,7 @@ class ArchitectureTest {
                             "catalog",
                             "queue",
                             "destination",
+                            "indexing",
                             "loading",
                             "formatting",
                             "azure",

@@ -32,6 +32,7 @@ final class InstallScript {
             "080-scheduling",
             "090-destination",
             "200-source",
+            "205-vectorizer",
             "210-queue",
             "220-target",
             "230-trigger",

@@ -5,6 +5,8 @@ import io.github.pgai4j.catalog.InstallResult.Outcome;
 import io.github.pgai4j.catalog.VectorizerQueue.Pending;
 import io.github.pgai4j.config.CreateVectorizer;
 import io.github.pgai4j.config.DropVectorizer;
+import io.github.pgai4j.indexing.IndexStatus;
+import io.github.pgai4j.indexing.VectorIndex;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Schema {@code ai} of one database: installs it and calls its functions. Each call is one transaction on a connection
@@ -161,7 +164,19 @@ public final class VectorizerCatalog {
                 ErrorTable.lastSuccess(connection, vectorizer),
                 ErrorTable.newest(connection, vectorizer, 1).stream()
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                index(connection, vectorizer));
+    }
+
+    private static @Nullable IndexStatus index(Connection connection, Vectorizer vectorizer) throws SQLException {
+        Optional<VectorIndex> index;
+        try {
+            index = VectorIndex.of(
+                    vectorizer.id(), vectorizer.source().name(), vectorizer.queue(), vectorizer.config());
+        } catch (VectorizerException e) {
+            return null; // workers report a configuration that cannot be read; the status has their last error
+        }
+        return index.isPresent() ? index.get().status(connection) : null;
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.pgai4j.catalog;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.catalog.Vectorizer.KeyColumn;
+import io.github.pgai4j.sql.KeyColumn;
 import io.github.pgai4j.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -85,7 +85,7 @@ final class VectorizerQueue {
         if (failed == null) {
             return 0;
         }
-        String columns = vectorizer.key().stream().map(k -> k.name().quoted()).collect(Collectors.joining(", "));
+        String columns = vectorizer.source().columns();
         try (Statement statement = connection.createStatement()) {
             return statement.executeUpdate(
                     RETRY_FAILED.formatted(failed.quoted(), vectorizer.queue().quoted(), columns));
@@ -102,12 +102,15 @@ final class VectorizerQueue {
     }
 
     private boolean exists(Connection connection, QualifiedName table, List<?> key) throws SQLException {
-        List<KeyColumn> columns = vectorizer.key().stream()
+        List<KeyColumn> columns = vectorizer.source().key().stream()
                 .sorted(Comparator.comparing(KeyColumn::position))
                 .toList();
         if (columns.size() != key.size()) {
             throw new VectorizerException("key must have a value for each of %s of %s, was %s"
-                    .formatted(columns.stream().map(KeyColumn::name).toList(), vectorizer.source(), key));
+                    .formatted(
+                            columns.stream().map(KeyColumn::name).toList(),
+                            vectorizer.source().name(),
+                            key));
         }
         String condition =
                 columns.stream().map(column -> column.name().quoted() + " = ?").collect(Collectors.joining(" AND "));

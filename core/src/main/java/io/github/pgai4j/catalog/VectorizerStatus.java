@@ -1,5 +1,6 @@
 package io.github.pgai4j.catalog;
 
+import io.github.pgai4j.indexing.IndexStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pendingSince since when the oldest pending row waits; null: all is embedded
  * @param lastSuccessAt when a worker last embedded something; null: none has, or workers do not report
  * @param lastError what went wrong last; null: nothing was reported
+ * @param index where its vector index stands; null: its configuration asks for none, or cannot be read
  */
 public record VectorizerStatus(
         Vectorizer vectorizer,
@@ -20,4 +22,5 @@ public record VectorizerStatus(
         long failed,
         @Nullable Instant pendingSince,
         @Nullable Instant lastSuccessAt,
-        @Nullable ReportedError lastError) {}
+        @Nullable ReportedError lastError,
+        @Nullable IndexStatus index) {}

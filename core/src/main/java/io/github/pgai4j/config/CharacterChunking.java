@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts at one separator; a piece longer than the chunk size stays whole.
  *
  * @param chunkSize longest chunk in code points; null: 800
- * @param chunkOverlap code points that neighbouring chunks may share, less than the size; null: 400
+ * @param chunkOverlap code points that neighbouring chunks may share, less than the size in a new vectorizer; null: 400
  * @param separator where to cut; null: an empty line
  * @param isSeparatorRegex whether the separator is a regular expression, in Python's dialect; null: false
  */
@@ -16,7 +16,7 @@ public record CharacterChunking(
         @Nullable Integer chunkOverlap,
         @Nullable String separator,
         @Nullable Boolean isSeparatorRegex)
-        implements ChunkingConfig {
+        implements ChunkingConfig, Strict {
 
     private static final String DEFAULT_SEPARATOR = "\n\n";
 
@@ -26,6 +26,11 @@ public record CharacterChunking(
 
     public static CharacterChunking of(int chunkSize, int chunkOverlap) {
         return new CharacterChunking(chunkSize, chunkOverlap, null, null);
+    }
+
+    @Override
+    public void check() {
+        Check.overlapLessThanSize(chunkSize, chunkOverlap);
     }
 
     public int effectiveChunkSize() {

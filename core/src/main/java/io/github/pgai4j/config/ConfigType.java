@@ -67,6 +67,12 @@ public final class ConfigType {
      * @throws IllegalArgumentException if a value is missing, of the wrong type or out of range
      */
     public Object create(Map<String, ? extends @Nullable Object> values) {
+        Object config = instantiate(values);
+        Check.written(config);
+        return config;
+    }
+
+    private Object instantiate(Map<String, ? extends @Nullable Object> values) {
         List<@Nullable Object> arguments = new ArrayList<>();
         for (ConfigField field : fields) {
             arguments.add(argument(field, values));
@@ -119,10 +125,11 @@ public final class ConfigType {
         fields.forEach(field -> Check.storable(field.name(), field.valueOf(config)));
     }
 
+    /** Reads what is stored, which may be more than {@link #create} allows. */
     Object fromJson(Map<String, ? extends @Nullable Object> json) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         fields.forEach(field -> values.put(field.name(), json.get(field.jsonKey())));
-        return create(values);
+        return instantiate(values);
     }
 
     /** {@code ai.chunking_none()}, with what is given by name. */

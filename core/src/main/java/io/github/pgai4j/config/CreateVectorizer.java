@@ -48,6 +48,11 @@ public record CreateVectorizer(
         Check.all(
                 () -> checkSource(source, destination),
                 () -> checkName(name),
+                () -> Check.written(destination),
+                () -> Check.written(loading),
+                () -> Check.written(chunking),
+                () -> Check.written(indexing),
+                () -> Check.written(processing),
                 () -> Fit.chunking(chunking, destination),
                 () -> Fit.index(indexing, embedding, destination),
                 () -> Check.identifier("queueSchema", queueSchema),

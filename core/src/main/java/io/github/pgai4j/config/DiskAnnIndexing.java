@@ -25,11 +25,12 @@ public record DiskAnnIndexing(
         @Nullable Integer numDimensions,
         @Nullable Integer numBitsPerDimension,
         @Nullable Boolean createWhenQueueEmpty)
-        implements IndexingConfig {
+        implements IndexingConfig, Strict {
 
     private static final Set<String> LAYOUTS = Set.of("memory_optimized", "plain");
 
-    public DiskAnnIndexing {
+    @Override
+    public void check() {
         Check.all(() -> Check.range("minRows", minRows, 0, Integer.MAX_VALUE), () -> checkLayout(storageLayout));
     }
 

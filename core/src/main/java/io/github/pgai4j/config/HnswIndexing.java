@@ -20,7 +20,7 @@ public record HnswIndexing(
         @Nullable Integer m,
         @Nullable Integer efConstruction,
         @Nullable Boolean createWhenQueueEmpty)
-        implements IndexingConfig {
+        implements IndexingConfig, Strict {
 
     private static final Set<String> OPERATOR_CLASSES = new TreeSet<>(Set.of(
             "vector_cosine_ops",
@@ -32,7 +32,8 @@ public record HnswIndexing(
             "halfvec_l1_ops",
             "halfvec_l2_ops"));
 
-    public HnswIndexing {
+    @Override
+    public void check() {
         Check.all(
                 () -> Check.range("minRows", minRows, 0, Integer.MAX_VALUE),
                 () -> checkOpclass(opclass),

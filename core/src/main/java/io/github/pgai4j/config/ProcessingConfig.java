@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 @CatalogFunction(value = "processing_default", implementation = "default")
 public record ProcessingConfig(
-        @Nullable Integer batchSize, @Nullable Integer concurrency) {
+        @Nullable Integer batchSize, @Nullable Integer concurrency) implements Strict {
 
-    public ProcessingConfig {
+    @Override
+    public void check() {
         Check.all(
                 () -> Check.range("batchSize", batchSize, 1, 2048),
                 () -> Check.range("concurrency", concurrency, 1, 50));

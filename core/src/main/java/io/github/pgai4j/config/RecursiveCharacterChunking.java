@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts at the first separator that occurs, and what is still too long at the next ones.
  *
  * @param chunkSize longest chunk in code points; null: 800
- * @param chunkOverlap code points that neighbouring chunks may share, less than the size; null: 400
+ * @param chunkOverlap code points that neighbouring chunks may share, less than the size in a new vectorizer; null: 400
  * @param separators where to cut, the most wanted first; null: empty line, line, sentence, word, character
  * @param isSeparatorRegex whether the separators are regular expressions, in Python's dialect; null: false
  */
@@ -19,7 +19,7 @@ public record RecursiveCharacterChunking(
         @Nullable Integer chunkOverlap,
         @Nullable List<String> separators,
         @Nullable Boolean isSeparatorRegex)
-        implements ChunkingConfig {
+        implements ChunkingConfig, Strict {
 
     private static final List<String> DEFAULT_SEPARATORS = List.of("\n\n", "\n", ".", "?", "!", " ", "");
 
@@ -34,6 +34,11 @@ public record RecursiveCharacterChunking(
 
     public static RecursiveCharacterChunking of(int chunkSize, int chunkOverlap) {
         return new RecursiveCharacterChunking(chunkSize, chunkOverlap, null, null);
+    }
+
+    @Override
+    public void check() {
+        Check.overlapLessThanSize(chunkSize, chunkOverlap);
     }
 
     public int effectiveChunkSize() {

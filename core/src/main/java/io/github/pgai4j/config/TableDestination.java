@@ -1,5 +1,8 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.sql.Identifier;
+import io.github.pgai4j.sql.QualifiedName;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,12 @@ public record TableDestination(
         @Nullable String targetTable,
         @Nullable String viewSchema,
         @Nullable String viewName)
-        implements DestinationConfig {
+        implements DestinationConfig, Strict {
 
     private static final String TARGET_SUFFIX = "_store";
 
-    public TableDestination {
+    @Override
+    public void check() {
         Check.all(
                 () -> Check.identifier("destination", destination),
                 () -> Check.identifier("targetSchema", targetSchema),
@@ -32,6 +36,15 @@ public record TableDestination(
         if (destination != null && targetTable == null) {
             Check.identifier("destination with " + TARGET_SUFFIX + " behind it", destination + TARGET_SUFFIX);
         }
+    }
+
+    /**
+     * The table of a stored destination, in which all names are filled in. PostgreSQL cut a longer name when pgai
+     * created the table.
+     */
+    public QualifiedName storedTable() {
+        String table = Objects.requireNonNull(targetTable, "create_vectorizer stores all names of a destination");
+        return new QualifiedName(targetSchema == null ? null : Identifier.of(targetSchema), Identifier.cut(table));
     }
 
     /** All names by default. */

@@ -8,18 +8,25 @@ import org.jspecify.annotations.Nullable;
  * @param columnName the column, as the catalog tables hold its name
  * @param retries how often loading is tried again; null: 6
  * @param awsRoleArn role to assume for {@code s3://}; null: none
+ * @param enqueueOnUpdate as of {@link ColumnLoading}; null: the catalog's default, {@code any_column}
  */
 @CatalogFunction(value = "loading_uri", implementation = "uri")
 public record UriLoading(
         String columnName,
         @Nullable Integer retries,
-        @Nullable String awsRoleArn) implements LoadingConfig {
+        @Nullable String awsRoleArn,
+        @Nullable String enqueueOnUpdate) implements LoadingConfig, Strict {
 
     public UriLoading {
         Check.all(
                 () -> Check.requiredIdentifier("columnName", columnName),
                 () -> Check.range("retries", retries, 0, Integer.MAX_VALUE),
                 () -> checkRole(awsRoleArn));
+    }
+
+    @Override
+    public void check() {
+        Check.enqueueOnUpdate(enqueueOnUpdate);
     }
 
     private static void checkRole(@Nullable String awsRoleArn) {
@@ -30,6 +37,6 @@ public record UriLoading(
     }
 
     public static UriLoading of(String columnName) {
-        return new UriLoading(columnName, null, null);
+        return new UriLoading(columnName, null, null, null);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.pgai4j.destination;
 
 import io.github.pgai4j.sql.Identifier;
+import io.github.pgai4j.sql.SourceTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class ColumnDestinationWriter implements Destination {
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             for (EmbeddedRow row : rows) {
                 statement.setObject(1, vector(row));
-                for (int i = 0; i < source.keyColumns().size(); i++) {
+                for (int i = 0; i < source.key().size(); i++) {
                     statement.setString(2 + i, row.key().get(i));
                 }
                 statement.addBatch();

@@ -4,12 +4,11 @@ import io.github.pgai4j.config.ColumnDestination;
 import io.github.pgai4j.config.DestinationConfig;
 import io.github.pgai4j.config.TableDestination;
 import io.github.pgai4j.sql.Identifier;
-import io.github.pgai4j.sql.QualifiedName;
+import io.github.pgai4j.sql.SourceTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 
 /** Makes the destination that a configuration asks for. */
 public final class Destinations {
@@ -27,10 +26,7 @@ public final class Destinations {
             throws SQLException {
         VectorType vectorType = VectorType.of(connection);
         if (config instanceof TableDestination table) {
-            QualifiedName target = QualifiedName.of(
-                    table.targetSchema(),
-                    Objects.requireNonNull(table.targetTable(), "create_vectorizer stores all names of a destination"));
-            return new TableDestinationWriter(source, target, vectorType, mayHold(source, connection));
+            return new TableDestinationWriter(source, table.storedTable(), vectorType, mayHold(source, connection));
         }
         if (config instanceof ColumnDestination column) {
             return new ColumnDestinationWriter(source, Identifier.of(column.embeddingColumn()), vectorType);

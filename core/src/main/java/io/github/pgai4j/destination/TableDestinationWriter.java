@@ -1,6 +1,7 @@
 package io.github.pgai4j.destination;
 
 import io.github.pgai4j.sql.QualifiedName;
+import io.github.pgai4j.sql.SourceTable;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,10 +43,10 @@ final class TableDestinationWriter implements Destination {
 
     TableDestinationWriter(SourceTable source, QualifiedName target, VectorType vectorType, boolean mayHold) {
         this.source = source;
-        this.present =
-                PRESENT.formatted(source.columnsAsText("s"), source.name().quoted(), source.columns(), source.keyRows())
-                        + (mayHold ? HOLD : "");
-        this.delete = DELETE.formatted(target.quoted(), source.columns(), source.keyRows());
+        this.present = PRESENT.formatted(
+                        source.columnsAsText("s"), source.name().quoted(), source.columns(), source.arrayParameters())
+                + (mayHold ? HOLD : "");
+        this.delete = DELETE.formatted(target.quoted(), source.columns(), source.arrayParameters());
         this.insert = INSERT.formatted(target.quoted(), source.columns(), source.parameters(), vectorType.cast());
     }
 
@@ -70,7 +71,7 @@ final class TableDestinationWriter implements Destination {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     List<String> key = new ArrayList<>();
-                    for (int i = 1; i <= source.keyColumns().size(); i++) {
+                    for (int i = 1; i <= source.key().size(); i++) {
                         key.add(rows.getString(i));
                     }
                     found.add(key);
@@ -93,7 +94,7 @@ final class TableDestinationWriter implements Destination {
 
     private void setKeys(Connection connection, PreparedStatement statement, Collection<List<String>> keys)
             throws SQLException {
-        for (int i = 0; i < source.keyColumns().size(); i++) {
+        for (int i = 0; i < source.key().size(); i++) {
             int column = i;
             Array values = connection.createArrayOf(
                     "text", keys.stream().map(key -> key.get(column)).toArray());

@@ -6,12 +6,14 @@ import io.github.pgai4j.config.OllamaEmbedding;
 import io.github.pgai4j.config.OpenAiEmbedding;
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.config.VoyageAiEmbedding;
+import io.github.pgai4j.embedding.http.BearerEndpoint;
 import io.github.pgai4j.embedding.http.JsonClient;
 import io.github.pgai4j.embedding.litellm.LiteLlmEmbeddingModel;
 import io.github.pgai4j.embedding.minilm.MiniLmEmbeddingModel;
 import io.github.pgai4j.embedding.ollama.OllamaEmbeddingModel;
 import io.github.pgai4j.embedding.openai.OpenAiEmbeddingModel;
 import io.github.pgai4j.embedding.voyageai.VoyageAiEmbeddingModel;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,15 @@ public final class EmbeddingModels {
     }
 
     /**
+     * The model of {@code config}; requests to the server of {@code endpoint} carry its tokens.
+     *
+     * @throws io.github.pgai4j.VectorizerException as {@link #from(EmbeddingConfig)}
+     */
+    public static EmbeddingModel from(EmbeddingConfig config, BearerEndpoint endpoint) {
+        return from(config, System::getenv, TruncationListener.logging(), List.of(endpoint));
+    }
+
+    /**
      * As {@link #from(EmbeddingConfig)}.
      *
      * @param environment gives the value of an environment variable, or null
@@ -40,16 +51,32 @@ public final class EmbeddingModels {
      */
     public static EmbeddingModel from(
             EmbeddingConfig config, Function<String, @Nullable String> environment, TruncationListener listener) {
+        return from(config, environment, listener, List.of());
+    }
+
+    /**
+     * As {@link #from(EmbeddingConfig)}, with tokens instead of a key for some servers.
+     *
+     * @param environment gives the value of an environment variable, or null
+     * @param listener hears of texts that a model of this process cuts
+     * @param endpoints the servers that tokens are for, as Azure OpenAI's
+     */
+    public static EmbeddingModel from(
+            EmbeddingConfig config,
+            Function<String, @Nullable String> environment,
+            TruncationListener listener,
+            List<BearerEndpoint> endpoints) {
         if (config instanceof SentenceTransformersEmbedding sentenceTransformers) {
             return inProcess(sentenceTransformers, listener);
         }
-        return remote(config, environment);
+        return remote(config, environment, endpoints);
     }
 
-    private static EmbeddingModel remote(EmbeddingConfig config, Function<String, @Nullable String> environment) {
+    private static EmbeddingModel remote(
+            EmbeddingConfig config, Function<String, @Nullable String> environment, List<BearerEndpoint> endpoints) {
         JsonClient client = JsonClient.shared();
         if (config instanceof OpenAiEmbedding openAi) {
-            return OpenAiEmbeddingModel.of(openAi, environment, client);
+            return OpenAiEmbeddingModel.of(openAi, environment, endpoints, client);
         }
         if (config instanceof OllamaEmbedding ollama) {
             return OllamaEmbeddingModel.of(ollama, environment, client);

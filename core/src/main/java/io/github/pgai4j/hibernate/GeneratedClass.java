@@ -37,6 +37,10 @@ record GeneratedClass(MutableClassDetails details, ModelsContext models) {
         details.addAnnotationUsage(new EntityName(details.getClassName()));
     }
 
+    void transportVectorsInBinary() {
+        ((MutableAnnotationTarget) details.findFieldByName("embedding")).addAnnotationUsage(new BinaryTransport());
+    }
+
     private void remove(MutableAnnotationTarget target, Class<? extends Annotation> annotation) {
         target.removeAnnotationUsage(models.getAnnotationDescriptorRegistry().getDescriptor(annotation));
     }

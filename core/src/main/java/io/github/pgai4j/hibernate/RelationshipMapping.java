@@ -5,6 +5,8 @@ import java.util.List;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.boot.model.TypeContributor;
 import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.jdbc.spi.JdbcServices;
 import org.hibernate.models.spi.ModelsContext;
 import org.hibernate.service.ServiceRegistry;
 
@@ -24,12 +26,14 @@ public final class RelationshipMapping implements TypeContributor {
         BootingUnit.take(contributions.getTypeConfiguration()).ifPresent(unit -> {
             BootstrapContext context = unit.context().get();
             if (context != null) {
-                map(context, new UnitMembership(unit.sources().get(), context));
+                boolean isPostgres =
+                        serviceRegistry.requireService(JdbcServices.class).getDialect() instanceof PostgreSQLDialect;
+                map(context, new UnitMembership(unit.sources().get(), context), isPostgres);
             }
         });
     }
 
-    private static void map(BootstrapContext context, UnitMembership membership) {
+    private static void map(BootstrapContext context, UnitMembership membership, boolean isPostgres) {
         ModelsContext models = context.getModelsContext();
         List<IndexedRelationship> known = RelationshipIndex.read(context.getClassLoaderService());
         List<IndexedRelationship> ours = known.stream()
@@ -45,6 +49,9 @@ public final class RelationshipMapping implements TypeContributor {
             }
             SourceAttribute.find(relationship, models).ifPresent(SourceAttribute::mapAsInverseSide);
             generated.joinByWholeKey();
+            if (isPostgres) {
+                generated.transportVectorsInBinary();
+            }
             if (Collections.frequency(simpleNames, relationship.generatedSimpleName()) > 1) {
                 generated.nameByClass();
             }

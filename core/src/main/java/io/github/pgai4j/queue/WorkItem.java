@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claimed key with its source row.
  *
- * @param key the key's values as text, in the order of {@link QueueTable#key()}
+ * @param key the key's values as text, in the order of {@link io.github.pgai4j.sql.SourceTable#key()}
  * @param loadingRetries how often loading was tried again before
  * @param row the source row by column name, with values as the driver returns them; null when the row is gone
  */

@@ -1,5 +1,6 @@
 package io.github.pgai4j.queue;
 
+import io.github.pgai4j.sql.SourceTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,25 +71,20 @@ public final class WorkQueue {
 
     public WorkQueue(QueueTable table) {
         this.table = table;
-        List<KeyColumn> key = table.key();
-        this.columns = joined(", ", this::name);
-        this.values = joined(", ", i -> "?::" + key.get(i).type());
+        SourceTable source = table.source();
+        this.columns = source.columns();
+        this.values = source.parameters();
         this.claim = CLAIM.formatted(
                 columns,
                 table.queue().quoted(),
-                joined(", ", i -> "?, %s::text".formatted(name(i))),
-                name(0),
-                joined(", ", i -> "l.%s::text".formatted(name(i))),
-                table.source().quoted(),
-                joined(" AND ", i -> "s.%1$s = l.%1$s".formatted(name(i))));
-    }
-
-    private String name(int i) {
-        return table.key().get(i).name().quoted();
-    }
-
-    private String joined(String separator, IntFunction<String> part) {
-        return IntStream.range(0, table.key().size()).mapToObj(part).collect(Collectors.joining(separator));
+                source.each(
+                        ", ", column -> "?, %s::text".formatted(column.name().quoted())),
+                source.key().get(0).name().quoted(),
+                source.columnsAsText("l"),
+                source.name().quoted(),
+                source.each(
+                        " AND ",
+                        column -> "s.%1$s = l.%1$s".formatted(column.name().quoted())));
     }
 
     /**
@@ -103,8 +96,8 @@ public final class WorkQueue {
         try (PreparedStatement statement = connection.prepareStatement(claim)) {
             statement.setInt(1, limit);
             statement.setInt(2, table.vectorizerId());
-            for (int i = 0; i < table.key().size(); i++) {
-                statement.setString(3 + i, table.key().get(i).name().value());
+            for (int i = 0; i < table.source().key().size(); i++) {
+                statement.setString(3 + i, table.source().key().get(i).name().value());
             }
             try (ResultSet rows = statement.executeQuery()) {
                 return read(rows);
@@ -126,7 +119,7 @@ public final class WorkQueue {
 
     private List<String> key(ResultSet rows) throws SQLException {
         List<String> key = new ArrayList<>();
-        for (int i = 0; i < table.key().size(); i++) {
+        for (int i = 0; i < table.source().key().size(); i++) {
             key.add(rows.getString(4 + i));
         }
         return key;
@@ -135,7 +128,7 @@ public final class WorkQueue {
     private Map<String, @Nullable Object> sourceRow(ResultSet rows) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (int i = 4 + table.key().size(); i <= columns.getColumnCount(); i++) {
+        for (int i = 4 + table.source().key().size(); i <= columns.getColumnCount(); i++) {
             row.put(columns.getColumnLabel(i), value(rows, columns, i));
         }
         return row;

@@ -30,6 +30,15 @@ public record Identifier(String value) {
         return new Identifier(value);
     }
 
+    /** The name, or as much of a longer one as PostgreSQL keeps: 63 bytes, whole characters only. */
+    public static Identifier cut(String value) {
+        int end = value.length();
+        while (value.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            end = value.offsetByCodePoints(end, -1);
+        }
+        return new Identifier(value.substring(0, end));
+    }
+
     /** The name in double quotes, so that neither case nor reserved words matter. */
     public String quoted() {
         return '"' + value.replace("\"", "\"\"") + '"';

@@ -3,20 +3,21 @@ package io.github.pgai4j.worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** How long a vectorizer that failed as a whole is left alone: twice as long each time, five minutes at most. */
+/** How long a vectorizer is left alone: twice as long each time, up to a limit, until all is well. Thread-safe. */
 final class Backoff {
 
-    private static final Duration FIRST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-
     private final Clock clock;
-    private final Map<String, Wait> waits = new HashMap<>();
+    private final Duration first;
+    private final Duration longest;
+    private final Map<String, Wait> waits = new ConcurrentHashMap<>();
 
-    Backoff(Clock clock) {
+    Backoff(Clock clock, Duration first, Duration longest) {
         this.clock = clock;
+        this.first = first;
+        this.longest = longest;
     }
 
     boolean isWaiting(String vectorizer) {
@@ -24,13 +25,13 @@ final class Backoff {
         return wait != null && clock.instant().isBefore(wait.until());
     }
 
-    void failed(String vectorizer) {
+    void postpone(String vectorizer) {
         Wait last = waits.get(vectorizer);
-        Duration delay = last == null ? FIRST : min(last.delay().multipliedBy(2), LONGEST);
+        Duration delay = last == null ? first : min(last.delay().multipliedBy(2), longest);
         waits.put(vectorizer, new Wait(delay, clock.instant().plus(delay)));
     }
 
-    void succeeded(String vectorizer) {
+    void reset(String vectorizer) {
         waits.remove(vectorizer);
     }
 

@@ -124,7 +124,7 @@ final class Batch {
         for (FailedRow row : failed) {
             int retries = row.item().loadingRetries();
             boolean again = row.stage() == Stage.LOADING
-                    && retries < pipeline.definition().config().loading().effectiveRetries();
+                    && retries < pipeline.config().loading().effectiveRetries();
             if (again) {
                 pipeline.queue().retryLater(connection, row.item(), RETRY_STEP.multipliedBy(retries + 1L));
             } else {

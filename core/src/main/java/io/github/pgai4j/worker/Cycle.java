@@ -1,6 +1,7 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.catalog.VectorizerTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class Cycle {
 
     private boolean runBatch(Pipeline pipeline, int attempt) {
         try (Connection connection = dataSource.getConnection()) {
-            if (!Definitions.isEnabled(connection, pipeline.id())) {
+            if (!VectorizerTable.isEnabled(connection, pipeline.id())) {
                 return false;
             }
             BatchResult result = new Batch(pipeline, connection).run();

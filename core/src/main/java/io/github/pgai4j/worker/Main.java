@@ -1,10 +1,13 @@
 package io.github.pgai4j.worker;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine;
@@ -24,6 +27,20 @@ public final class Main implements Callable<Integer> {
             paramLabel = "URL",
             description = "JDBC URL of the database. User and password: PGAI4J_DB_USER and PGAI4J_DB_PASSWORD.")
     private String dbUrl = "";
+
+    @Option(
+            names = "--auth",
+            paramLabel = "NAME",
+            description = "Logs in without a password: \"entra\" takes the Microsoft Entra identity of this process."
+                    + " Default: PGAI4J_AUTH.")
+    private @Nullable String auth = System.getenv("PGAI4J_AUTH");
+
+    @Option(
+            names = "--token-endpoint",
+            paramLabel = "URL",
+            description = "The server of OpenAI models that gets a token of --auth instead of a key, as"
+                    + " https://NAME.openai.azure.com. Default: PGAI4J_TOKEN_ENDPOINT.")
+    private @Nullable String tokenEndpoint = System.getenv("PGAI4J_TOKEN_ENDPOINT");
 
     @Option(
             names = {"-v", "--vectorizer"},
@@ -82,16 +99,47 @@ public final class Main implements Callable<Integer> {
     }
 
     private VectorizerWorker worker() {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(dbUrl);
-        dataSource.setApplicationName("pgai4j-worker");
-        setIfPresent(System.getenv("PGAI4J_DB_USER"), dataSource::setUser);
-        setIfPresent(System.getenv("PGAI4J_DB_PASSWORD"), dataSource::setPassword);
-        VectorizerWorker.Builder builder = VectorizerWorker.builder(dataSource)
+        PasswordlessAccess access = access();
+        VectorizerWorker.Builder builder = VectorizerWorker.builder(dataSource(access))
                 .pollInterval(Duration.ofSeconds(pollInterval))
                 .concurrency(concurrency);
         vectorizers.forEach(builder::vectorizer);
+        if (tokenEndpoint != null) {
+            if (access == null) {
+                throw new IllegalArgumentException(
+                        "--token-endpoint needs --auth (or PGAI4J_AUTH), which says whose tokens to send");
+            }
+            builder.bearer(tokenEndpoint, access.tokens());
+        }
         return builder.build();
+    }
+
+    private @Nullable PasswordlessAccess access() {
+        if (auth == null || auth.isBlank()) {
+            return null;
+        }
+        List<String> names = new ArrayList<>();
+        for (PasswordlessAccess access : ServiceLoader.load(PasswordlessAccess.class)) {
+            if (access.name().equals(auth)) {
+                return access;
+            }
+            names.add(access.name());
+        }
+        throw new IllegalArgumentException("--auth must be one of %s, was \"%s\"".formatted(names, auth));
+    }
+
+    private DataSource dataSource(@Nullable PasswordlessAccess access) {
+        String user = System.getenv("PGAI4J_DB_USER");
+        String password = System.getenv("PGAI4J_DB_PASSWORD");
+        if (access != null && password == null) {
+            return access.dataSource(dbUrl, user);
+        }
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(dbUrl);
+        dataSource.setApplicationName("pgai4j-worker");
+        setIfPresent(user, dataSource::setUser);
+        setIfPresent(password, dataSource::setPassword);
+        return dataSource;
     }
 
     private static void setIfPresent(@Nullable String value, Consumer<String> setter) {

@@ -1,51 +1,76 @@
 package io.github.pgai4j.worker;
 
+import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
-import io.github.pgai4j.config.ProcessingConfig;
+import io.github.pgai4j.config.VectorizerConfig;
 import io.github.pgai4j.destination.Destination;
 import io.github.pgai4j.destination.Destinations;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.indexing.VectorIndex;
+import io.github.pgai4j.queue.QueueTable;
 import io.github.pgai4j.queue.WorkQueue;
+import io.github.pgai4j.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Everything that one vectorizer needs to work; shared by the batches of that vectorizer. */
 record Pipeline(
-        VectorizerDefinition definition, WorkQueue queue, TextStages stages, Embedder embedder, Destination destination)
+        Vectorizer vectorizer,
+        VectorizerConfig config,
+        WorkQueue queue,
+        TextStages stages,
+        Embedder embedder,
+        Destination destination)
         implements AutoCloseable {
 
     private static final int DEFAULT_BATCH_SIZE = 50;
     private static final int MAX_BATCH_SIZE = 2048;
 
-    static Pipeline of(
-            VectorizerDefinition definition, Function<EmbeddingConfig, EmbeddingModel> models, Connection connection)
+    static Pipeline of(Vectorizer vectorizer, Function<EmbeddingConfig, EmbeddingModel> models, Connection connection)
             throws SQLException {
-        EmbeddingConfig embedding = definition.config().embedding();
+        VectorizerConfig config = vectorizer.config();
         return new Pipeline(
-                definition,
-                new WorkQueue(definition.queue()),
-                new TextStages(definition.config()),
-                new Embedder(models.apply(embedding), embedding),
-                Destinations.from(definition.config().destination(), definition.source(), connection));
+                vectorizer,
+                config,
+                new WorkQueue(queue(vectorizer)),
+                new TextStages(config),
+                new Embedder(models.apply(config.embedding()), config.embedding()),
+                Destinations.from(config.destination(), vectorizer.source(), connection));
+    }
+
+    private static QueueTable queue(Vectorizer vectorizer) {
+        QualifiedName failed = vectorizer.failedQueue();
+        if (failed == null) {
+            throw new VectorizerException(
+                    "vectorizer \"%s\" has no failed queue, as in catalogs older than pgai 0.12; upgrade the catalog"
+                            .formatted(vectorizer.name()));
+        }
+        return new QueueTable(vectorizer.id(), vectorizer.source(), vectorizer.queue(), failed);
     }
 
     int id() {
-        return definition.id();
+        return vectorizer.id();
     }
 
     String name() {
-        return definition.name();
+        return vectorizer.name();
+    }
+
+    /** The vector index that the vectorizer asks for. */
+    Optional<VectorIndex> index() {
+        return VectorIndex.of(id(), vectorizer.source().name(), vectorizer.queue(), config);
     }
 
     int batchSize() {
-        ProcessingConfig processing = definition.config().processing();
-        Integer size = processing.batchSize();
+        Integer size = config.processing().batchSize();
         return size == null ? DEFAULT_BATCH_SIZE : Math.max(1, Math.min(MAX_BATCH_SIZE, size));
     }
 
     int concurrency() {
-        Integer concurrency = definition.config().processing().concurrency();
+        Integer concurrency = config.processing().concurrency();
         return concurrency == null ? 1 : Math.max(1, concurrency);
     }
 

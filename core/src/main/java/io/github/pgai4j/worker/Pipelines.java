@@ -1,5 +1,6 @@
 package io.github.pgai4j.worker;
 
+import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import java.sql.Connection;
@@ -7,29 +8,33 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The pipelines of this worker, built once and again when the stored definition has changed. Not thread-safe. */
 final class Pipelines implements AutoCloseable {
 
+    private final DataSource dataSource;
     private final BiFunction<String, EmbeddingConfig, EmbeddingModel> models;
     private final Map<Integer, Pipeline> built = new HashMap<>();
 
-    Pipelines(BiFunction<String, EmbeddingConfig, EmbeddingModel> models) {
+    Pipelines(DataSource dataSource, BiFunction<String, EmbeddingConfig, EmbeddingModel> models) {
+        this.dataSource = dataSource;
         this.models = models;
     }
 
-    Pipeline get(int vectorizerId, Connection connection) throws SQLException {
-        VectorizerDefinition definition = Definitions.load(connection, vectorizerId);
-        Pipeline known = built.get(vectorizerId);
-        if (known != null && known.definition().equals(definition)) {
+    Pipeline get(Vectorizer vectorizer) throws SQLException {
+        Pipeline known = built.get(vectorizer.id());
+        if (known != null && known.vectorizer().equals(vectorizer)) {
             return known;
         }
-        remove(vectorizerId);
-        Pipeline pipeline =
-                Pipeline.of(definition, embedding -> models.apply(definition.name(), embedding), connection);
-        built.put(vectorizerId, pipeline);
-        return pipeline;
+        remove(vectorizer.id());
+        try (Connection connection = dataSource.getConnection()) {
+            Pipeline pipeline =
+                    Pipeline.of(vectorizer, embedding -> models.apply(vectorizer.name(), embedding), connection);
+            built.put(vectorizer.id(), pipeline);
+            return pipeline;
+        }
     }
 
     private void remove(int vectorizerId) {

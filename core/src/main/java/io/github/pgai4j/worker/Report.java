@@ -1,8 +1,10 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.embedding.TruncationListener.Truncation;
+import io.github.pgai4j.indexing.VectorIndex;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class Report {
     private final Tracking tracking;
     private final WorkerListener listener;
     private final Map<String, String> lastFailure = new HashMap<>();
+    private final Map<String, String> lastIndexFailure = new HashMap<>();
 
     Report(DataSource dataSource, Tracking tracking, WorkerListener listener) {
         this.dataSource = dataSource;
@@ -52,17 +55,16 @@ final class Report {
     /** A vectorizer failed as a whole. The errors table gets one row for each new reason, not one for each poll. */
     synchronized void failed(String vectorizer, int vectorizerId, String reason) {
         tracking.failed(vectorizerId, reason);
-        if (Objects.equals(lastFailure.put(vectorizer, reason), reason)) {
-            return;
+        if (!Objects.equals(lastFailure.put(vectorizer, reason), reason)) {
+            LOG.error("{}: {}", vectorizer, reason);
+            listener.vectorizerFailed(vectorizer, reason);
+            record(vectorizer, vectorizerId, "vectorizer failed with unexpected error", reason);
         }
-        LOG.error("{}: {}", vectorizer, reason);
-        listener.vectorizerFailed(vectorizer, reason);
+    }
+
+    private void record(String vectorizer, int vectorizerId, String message, String reason) {
         try (Connection connection = dataSource.getConnection()) {
-            ErrorLog.write(
-                    connection,
-                    vectorizerId,
-                    "vectorizer failed with unexpected error",
-                    Map.of("error_reason", reason));
+            ErrorLog.write(connection, vectorizerId, message, Map.of("error_reason", reason));
         } catch (SQLException e) {
             LOG.warn("{}: the error was not recorded in ai.vectorizer_errors: {}", vectorizer, e.getMessage());
         }
@@ -70,5 +72,37 @@ final class Report {
 
     synchronized void succeeded(String vectorizer) {
         lastFailure.remove(vectorizer);
+    }
+
+    void indexStarted(Pipeline pipeline, VectorIndex index) {
+        LOG.info(
+                "{}: builds vector index {} of {}; pg_stat_progress_create_index shows how far it is",
+                pipeline.name(),
+                index.name(),
+                index.table());
+        listener.indexBuildStarted(pipeline.name(), index.name().toString());
+    }
+
+    void indexBuilt(Pipeline pipeline, VectorIndex index, Duration duration) {
+        LOG.info("{}: built vector index {} in {} s", pipeline.name(), index.name(), duration.toSeconds());
+        listener.indexBuilt(pipeline.name(), index.name().toString(), duration);
+    }
+
+    /** The index of a vectorizer could not be built. One row for each new reason, as with {@link #failed}. */
+    synchronized void indexFailed(Pipeline pipeline, String reason) {
+        tracking.failed(pipeline.id(), reason);
+        if (!Objects.equals(lastIndexFailure.put(pipeline.name(), reason), reason)) {
+            LOG.error("{}: no vector index: {}", pipeline.name(), reason);
+            listener.indexFailed(pipeline.name(), reason);
+            record(pipeline.name(), pipeline.id(), "vector index failed", reason);
+        }
+    }
+
+    synchronized void indexSucceeded(String vectorizer) {
+        lastIndexFailure.remove(vectorizer);
+    }
+
+    void notCancelled(SQLException e) {
+        LOG.warn("the server goes on building a vector index: {}", e.getMessage());
     }
 }

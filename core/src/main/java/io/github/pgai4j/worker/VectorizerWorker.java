@@ -1,15 +1,21 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
+import io.github.pgai4j.embedding.http.BearerEndpoint;
+import io.github.pgai4j.embedding.http.BearerTokens;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -33,48 +39,60 @@ public final class VectorizerWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorizerWorker.class);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final Duration FIRST_WAIT_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT_AFTER_FAILURE = Duration.ofMinutes(5);
 
     private final DataSource dataSource;
-    private final Set<String> vectorizers;
+    private final Selection selection;
     private final Duration pollInterval;
     private final Tracking tracking;
     private final Report report;
     private final Backoff backoff;
     private final Pipelines pipelines;
     private final ExecutorService executor;
+    private final IndexKeeper indexes;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable Thread loop;
+    private volatile @Nullable Thread loop;
 
     private VectorizerWorker(Builder builder) {
         this.dataSource = builder.dataSource;
-        this.vectorizers = Set.copyOf(builder.vectorizers);
+        this.selection = new Selection(builder.vectorizers);
         this.pollInterval = builder.pollInterval;
         this.tracking = new Tracking(dataSource, pollInterval, builder.clock);
         this.report = new Report(dataSource, tracking, builder.listener);
-        this.backoff = new Backoff(builder.clock);
-        this.pipelines = new Pipelines(builder.models(report));
+        this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
+        this.pipelines = new Pipelines(dataSource, builder.models(report));
         this.executor = Executors.newFixedThreadPool(builder.concurrency, threads("pgai4j-worker-"));
+        this.indexes = new IndexKeeper(
+                dataSource, report, builder.clock, Executors.newSingleThreadExecutor(threads("pgai4j-worker-index-")));
     }
 
-    /** A worker for the vectorizers of a database; each batch takes one connection for as long as it lasts. */
+    /**
+     * A worker for the vectorizers of a database; each batch takes one connection for as long as it lasts, and so does
+     * the building of a vector index.
+     */
     public static Builder builder(DataSource dataSource) {
         return new Builder(dataSource);
     }
 
-    /** Runs until {@link #close()} in threads of its own: embeds what is due, waits for the poll interval, again. */
+    /**
+     * Runs until {@link #close()} in threads of its own: embeds what is due, waits for the poll interval, again. Vector
+     * indexes that are due are built beside that, one at a time.
+     */
     public synchronized void start() {
         if (loop != null) {
             throw new IllegalStateException("this worker has been started already");
         }
-        loop = threads("pgai4j-worker-loop-").newThread(this::loop);
-        loop.start();
+        Thread thread = threads("pgai4j-worker-loop-").newThread(this::loop);
+        loop = thread;
+        thread.start();
     }
 
     private void loop() {
         try {
             do {
                 try {
-                    runCycle(true, true);
+                    runCycle(true, true).pipelines().forEach(indexes::tendLater);
                 } catch (VectorizerException e) {
                     LOG.error("nothing can be embedded: {}", e.getMessage());
                 }
@@ -85,24 +103,34 @@ public final class VectorizerWorker implements AutoCloseable {
     }
 
     /**
-     * Embeds until nothing is due, in the calling thread's time. Rows whose loading is to be tried again later stay
-     * queued.
+     * Embeds until nothing is due, in the calling thread's time, then builds the vector indexes that are due. Rows
+     * whose loading is to be tried again later stay queued. An index that cannot be built is reported, not thrown.
      *
      * @return what was done
      * @throws VectorizerException if a vectorizer failed as a whole; the others are done, and its rows stay queued
      */
     public WorkSummary drain() {
-        return orThrow(runCycle(true, false));
+        requireOpen();
+        CycleResult result = runCycle(true, false);
+        result.pipelines().forEach(indexes::tend);
+        return orThrow(result);
     }
 
     /**
-     * Embeds one batch of each vectorizer.
+     * Embeds one batch of each vectorizer; builds no index.
      *
      * @return what was done
      * @throws VectorizerException as {@link #drain()}
      */
     public WorkSummary runOnce() {
+        requireOpen();
         return orThrow(runCycle(false, false));
+    }
+
+    private void requireOpen() {
+        if (isStopping()) {
+            throw new IllegalStateException("this worker has been closed");
+        }
     }
 
     private WorkSummary orThrow(CycleResult result) {
@@ -118,43 +146,47 @@ public final class VectorizerWorker implements AutoCloseable {
     }
 
     private synchronized CycleResult runCycle(boolean untilEmpty, boolean withBackoff) {
-        if (isStopping()) {
-            throw new IllegalStateException("this worker has been closed");
-        }
         tracking.start();
         Cycle cycle = new Cycle(dataSource, executor, this::isStopping, report);
-        Map<String, Integer> enabled = enabled();
-        enabled.keySet().removeIf(name -> withBackoff && backoff.isWaiting(name));
-        enabled.forEach((name, id) -> begin(cycle, name, id, untilEmpty));
+        List<Vectorizer> due = selected().stream()
+                .filter(vectorizer -> !withBackoff || !backoff.isWaiting(vectorizer.name()))
+                .toList();
+        List<Pipeline> begun = new ArrayList<>();
+        due.forEach(vectorizer -> begin(cycle, vectorizer).ifPresent(pipeline -> {
+            cycle.add(pipeline, untilEmpty);
+            begun.add(pipeline);
+        }));
         WorkSummary summary = cycle.await();
-        enabled.forEach((name, id) -> settle(name, id, cycle.failures().get(name)));
+        due.forEach(vectorizer -> settle(vectorizer, cycle.failures().get(vectorizer.name())));
         tracking.heartbeat();
-        return new CycleResult(summary, cycle.failures());
+        return new CycleResult(summary, cycle.failures(), begun);
     }
 
-    private Map<String, Integer> enabled() {
+    private List<Vectorizer> selected() {
         try (Connection connection = dataSource.getConnection()) {
-            return Definitions.enabled(connection, vectorizers);
+            return selection.read(connection);
         } catch (SQLException e) {
             throw new VectorizerException("cannot read ai.vectorizer: " + e.getMessage(), e);
         }
     }
 
-    private void begin(Cycle cycle, String name, int id, boolean untilEmpty) {
-        try (Connection connection = dataSource.getConnection()) {
-            cycle.add(pipelines.get(id, connection), untilEmpty);
+    private Optional<Pipeline> begin(Cycle cycle, Vectorizer vectorizer) {
+        try {
+            return Optional.of(pipelines.get(vectorizer));
         } catch (SQLException | VectorizerException | IllegalArgumentException e) {
-            cycle.failed(name, e);
+            cycle.failed(vectorizer.name(), e);
+            return Optional.empty();
         }
     }
 
-    private void settle(String name, int id, @Nullable Exception failure) {
+    private void settle(Vectorizer vectorizer, @Nullable Exception failure) {
+        String name = vectorizer.name();
         if (failure == null) {
-            backoff.succeeded(name);
+            backoff.reset(name);
             report.succeeded(name);
         } else {
-            backoff.failed(name);
-            report.failed(name, id, reason(failure));
+            backoff.postpone(name);
+            report.failed(name, vectorizer.id(), reason(failure));
         }
     }
 
@@ -169,7 +201,10 @@ public final class VectorizerWorker implements AutoCloseable {
         return stopped.getCount() == 0;
     }
 
-    /** Lets running batches finish, for half a minute at most; what is interrupted then stays queued. */
+    /**
+     * Lets running batches finish, for half a minute at most; what is interrupted then stays queued. An index that is
+     * being built is given up: the next worker begins it anew.
+     */
     @Override
     public void close() {
         stopped.countDown();
@@ -178,10 +213,15 @@ public final class VectorizerWorker implements AutoCloseable {
             if (!executor.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
                 executor.shutdownNow();
             }
+            Thread running = loop;
+            if (running != null && running != Thread.currentThread()) {
+                running.join(SHUTDOWN.toMillis());
+            }
         } catch (InterruptedException e) {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        indexes.close();
         pipelines.close();
     }
 
@@ -203,6 +243,7 @@ public final class VectorizerWorker implements AutoCloseable {
         private int concurrency = 4;
         private Clock clock = Clock.systemUTC();
         private WorkerListener listener = new WorkerListener() {};
+        private final List<BearerEndpoint> endpoints = new ArrayList<>();
         private @Nullable Function<EmbeddingConfig, EmbeddingModel> models;
 
         private Builder(DataSource dataSource) {
@@ -260,13 +301,25 @@ public final class VectorizerWorker implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sends tokens instead of a key to {@code endpoint}, as {@code https://name.openai.azure.com}; may be called
+         * several times. Vectorizers with {@code embedding_openai} and a {@code base_url} there use them.
+         *
+         * @throws IllegalArgumentException if {@code endpoint} is not an https URL
+         */
+        public Builder bearer(String endpoint, BearerTokens tokens) {
+            endpoints.add(BearerEndpoint.of(endpoint, tokens));
+            return this;
+        }
+
         private BiFunction<String, EmbeddingConfig, EmbeddingModel> models(Report report) {
             Function<EmbeddingConfig, EmbeddingModel> own = models;
             if (own != null) {
                 return (vectorizer, config) -> own.apply(config);
             }
+            List<BearerEndpoint> known = List.copyOf(endpoints);
             return (vectorizer, config) -> EmbeddingModels.from(
-                    config, System::getenv, truncations -> report.truncated(vectorizer, truncations));
+                    config, System::getenv, truncations -> report.truncated(vectorizer, truncations), known);
         }
 
         public VectorizerWorker build() {
@@ -274,5 +327,5 @@ public final class VectorizerWorker implements AutoCloseable {
         }
     }
 
-    private record CycleResult(WorkSummary summary, Map<String, Exception> failures) {}
+    private record CycleResult(WorkSummary summary, Map<String, Exception> failures, List<Pipeline> pipelines) {}
 }

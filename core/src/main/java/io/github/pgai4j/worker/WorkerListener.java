@@ -1,5 +1,7 @@
 package io.github.pgai4j.worker;
 
+import java.time.Duration;
+
 /** Is told what a worker does, on the worker's threads and after the commit that it speaks of. */
 public interface WorkerListener {
 
@@ -14,4 +16,15 @@ public interface WorkerListener {
 
     /** Nothing of this vectorizer can be embedded now; its rows stay queued. */
     default void vectorizerFailed(String vectorizer, String reason) {}
+
+    /**
+     * The vector index of this vectorizer is being built from now on; {@code pg_stat_progress_create_index} has more.
+     */
+    default void indexBuildStarted(String vectorizer, String index) {}
+
+    /** Searches can use the vector index. */
+    default void indexBuilt(String vectorizer, String index, Duration duration) {}
+
+    /** The vector index could not be built; embedding goes on, and searches read every vector. */
+    default void indexFailed(String vectorizer, String reason) {}
 }

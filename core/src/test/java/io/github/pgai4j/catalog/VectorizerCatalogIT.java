@@ -46,8 +46,8 @@ class VectorizerCatalogIT {
 
         assertThat(vectorizer.name()).isEqualTo("blog");
         assertThat(vectorizer.disabled()).isFalse();
-        assertThat(vectorizer.source().quoted()).isEqualTo("\"public\".\"blog\"");
-        assertThat(vectorizer.key().toString())
+        assertThat(vectorizer.source().name().quoted()).isEqualTo("\"public\".\"blog\"");
+        assertThat(vectorizer.source().key().toString())
                 .isEqualTo(
                         "[KeyColumn[name=\"a\", type=integer, position=2], KeyColumn[name=\"b\", type=uuid, position=1]]");
         assertThat(vectorizer.queue().quoted()).isEqualTo("\"ai\".\"_vectorizer_q_1\"");

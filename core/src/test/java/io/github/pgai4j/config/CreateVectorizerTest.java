@@ -35,7 +35,7 @@ class CreateVectorizerTest {
         CreateVectorizer create = CreateVectorizer.builder("app.blog")
                 .name("posts")
                 .destination(TableDestination.of("emb"))
-                .loading(new ColumnLoading("it's", 2))
+                .loading(new ColumnLoading("it's", 2, "any_column"))
                 .parsing(new NoParsing())
                 .embedding(new OllamaEmbedding("m", 3, null, Map.of("num_ctx", 1024), "5m"))
                 .chunking(new RecursiveCharacterChunking(50, 10, List.of("\n\n", ""), null))
@@ -55,7 +55,7 @@ class CreateVectorizerTest {
                           'app.blog'::regclass,
                           name => 'posts',
                           destination => ai.destination_table(destination => 'emb'),
-                          loading => ai.loading_column(column_name => 'it''s', retries => 2),
+                          loading => ai.loading_column(column_name => 'it''s', retries => 2, enqueue_on_update => 'any_column'),
                           parsing => ai.parsing_none(),
                           embedding => ai.embedding_ollama(model => 'm', dimensions => 3, options => '{"num_ctx":1024}'::jsonb, keep_alive => '5m'),
                           chunking => ai.chunking_recursive_character_text_splitter(chunk_size => 50, chunk_overlap => 10, separators => ARRAY[E'\\n\\n', '']::text[]),
@@ -126,11 +126,13 @@ class CreateVectorizerTest {
                         "opclass must be one for vector in a destination table, was \"halfvec_ip_ops\""),
                 mistake(() -> ColumnLoading.of("c".repeat(64)), "columnName: identifier"),
                 mistake(
-                        () -> TableDestination.of("d".repeat(58)),
+                        () -> minimal()
+                                .destination(TableDestination.of("d".repeat(58)))
+                                .build(),
                         "destination with _store behind it: identifier \"" + "d".repeat(58)
                                 + "_store\" must be at most 63"),
                 mistake(() -> ColumnLoading.of(" "), "columnName must not be empty"),
-                mistake(() -> new ColumnLoading("b", -1), "retries must be at least 0, was -1"),
+                mistake(() -> new ColumnLoading("b", -1, null), "retries must be at least 0, was -1"),
                 mistake(() -> OllamaEmbedding.of("m", 0), "dimensions must be 1 to 16000, was 0"),
                 mistake(() -> OpenAiEmbedding.of("m", 16001), "dimensions must be 1 to 16000, was 16001"),
                 mistake(() -> OllamaEmbedding.of("", 3), "model must not be empty"),
@@ -140,17 +142,40 @@ class CreateVectorizerTest {
                 mistake(
                         () -> new CharacterChunking(100, null, null, null),
                         "chunkOverlap must be less than chunkSize (100), was 400, the default; set it too"),
+                mistake(
+                        () -> minimal().chunking(CharacterChunking.of(100, 100)).build(),
+                        "chunkOverlap must be less than chunkSize (100), was 100"),
                 mistake(() -> CharacterChunking.of(0, 0), "chunkSize must be at least 1, was 0"),
                 mistake(() -> PythonTemplateFormatting.of("${chunk}"), "template must contain $chunk"),
-                mistake(() -> new ProcessingConfig(2049, null), "batchSize must be 1 to 2048, was 2049"),
-                mistake(() -> new ProcessingConfig(null, 51), "concurrency must be 1 to 50, was 51"),
                 mistake(
-                        () -> new HnswIndexing(null, "vector_foo_ops", null, null, null),
+                        () -> minimal()
+                                .processing(new ProcessingConfig(2049, null))
+                                .build(),
+                        "batchSize must be 1 to 2048, was 2049"),
+                mistake(
+                        () -> minimal()
+                                .processing(new ProcessingConfig(null, 51))
+                                .build(),
+                        "concurrency must be 1 to 50, was 51"),
+                mistake(
+                        () -> minimal()
+                                .indexing(new HnswIndexing(null, "vector_foo_ops", null, null, null))
+                                .build(),
                         "opclass must be one of [halfvec_cosine_ops"),
                 mistake(
                         () -> new VoyageAiEmbedding("m", 3, "both", null),
                         "inputType must be document or query, was \"both\""),
-                mistake(() -> new UriLoading("u", null, "arn"), "awsRoleArn must be like arn:aws:iam::"),
+                mistake(
+                        () -> minimal()
+                                .loading(new ColumnLoading("b", null, "never"))
+                                .build(),
+                        "enqueueOnUpdate must be used_columns or any_column, was \"never\""),
+                mistake(
+                        () -> minimal()
+                                .loading(new UriLoading("u", null, null, ""))
+                                .build(),
+                        "enqueueOnUpdate must be used_columns or any_column, was \"\""),
+                mistake(() -> new UriLoading("u", null, "arn", null), "awsRoleArn must be like arn:aws:iam::"),
                 mistake(() -> new DropVectorizer(null, null, true), "name or vectorizerId must be given"),
                 mistake(() -> new EnableVectorizer(" ", null), "name must not be empty"),
                 mistake(() -> new DisableVectorizer(null, null), "name or vectorizerId must be given"),

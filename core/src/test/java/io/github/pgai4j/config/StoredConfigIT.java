@@ -45,8 +45,8 @@ class StoredConfigIT {
         return Stream.of(
                 new TableDestination("d", "ts", "tt", "vs", "vn"),
                 ColumnDestination.of(HOSTILE.substring(0, 20)),
-                new ColumnLoading("body", 3),
-                new UriLoading("uri", 0, "arn:aws:iam::123456789012:role/r"),
+                new ColumnLoading("body", 3, "any_column"),
+                new UriLoading("uri", 0, "arn:aws:iam::123456789012:role/r", "used_columns"),
                 new AutoParsing(),
                 new NoParsing(),
                 new PymupdfParsing(),

@@ -33,7 +33,6 @@ class StoredJsonTest {
             "select ai.formatting_python_template('no placeholder')", "template must contain $chunk",
             "select ai.loading_column(null)", "columnName is required by column",
             "select ai.loading_uri(null)", "columnName is required by uri",
-            "select ai.processing_default(batch_size=>99999)", "batchSize must be 1 to 2048, was 99999",
             "select ai.destination_column(null)", "embeddingColumn is required by column");
 
     private static Stream<Arguments> calls() throws IOException {
@@ -80,6 +79,55 @@ class StoredJsonTest {
         assertThatThrownBy(() -> slot(stored).fromJson(stored))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(slot(stored).parameter() + ": " + REFUSED.get(call));
+    }
+
+    static Stream<Arguments> lenient() {
+        return Stream.of(
+                Arguments.of(
+                        "{\"config_type\": \"chunking\", \"implementation\": \"character_text_splitter\", \"chunk_size\": 9, \"chunk_overlap\": 9}",
+                        "chunkOverlap must be less than chunkSize (9), was 9"),
+                Arguments.of(
+                        "{\"config_type\": \"chunking\", \"implementation\": \"recursive_character_text_splitter\", \"chunk_size\": 400}",
+                        "chunkOverlap must be less than chunkSize (400), was 400, the default; set it too"),
+                Arguments.of(
+                        "{\"config_type\": \"indexing\", \"implementation\": \"hnsw\", \"m\": 1, \"min_rows\": -1}",
+                        "minRows must be at least 0, was -1; m must be 2 to 100, was 1"),
+                Arguments.of(
+                        "{\"config_type\": \"indexing\", \"implementation\": \"diskann\", \"storage_layout\": \"x\"}",
+                        "storageLayout must be memory_optimized or plain, was \"x\""),
+                Arguments.of(
+                        "{\"config_type\": \"processing\", \"implementation\": \"default\", \"concurrency\": 51}",
+                        "concurrency must be 1 to 50, was 51"),
+                Arguments.of(
+                        "{\"config_type\": \"destination\", \"implementation\": \"table\", \"target_table\": \"%s\"}"
+                                .formatted("t".repeat(64)),
+                        "targetTable: identifier"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("lenient")
+    void whatIsStoredIsReadButNotWritten(String json, String problem) {
+        Map<String, @Nullable Object> stored = Json.read(json);
+        Object config = slot(stored).fromJson(stored);
+
+        CreateVectorizer.Builder create = CreateVectorizer.builder("blog")
+                .loading(ColumnLoading.of("body"))
+                .embedding(OllamaEmbedding.of("m", 3));
+        if (config instanceof ChunkingConfig chunking) {
+            create.chunking(chunking);
+        } else if (config instanceof IndexingConfig indexing) {
+            create.indexing(indexing);
+        } else if (config instanceof ProcessingConfig processing) {
+            create.processing(processing);
+        } else {
+            create.destination((DestinationConfig) config);
+        }
+        assertThatThrownBy(create::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(problem);
+        Map<String, @Nullable Object> written = new LinkedHashMap<>();
+        ConfigType.of(config).fields().forEach(field -> written.put(field.name(), field.valueOf(config)));
+        assertThat(String.join("; ", ConfigType.of(config).problems(written))).startsWith(problem);
     }
 
     @Test

@@ -18,6 +18,9 @@ import org.testcontainers.utility.DockerImageName;
  */
 public final class PostgresServer implements AutoCloseable {
 
+    /** {@code 16}, for example; null: the image of 17, or the newest local installation. */
+    private static final String VERSION = System.getenv("PGAI4J_POSTGRES_VERSION");
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static PostgresServer shared;
 
@@ -55,13 +58,20 @@ public final class PostgresServer implements AutoCloseable {
                     System.getenv().getOrDefault("PGAI4J_DB_PASSWORD", ""),
                     () -> {});
         }
-        if (dockerMayAnswer()) {
-            return container();
-        }
-        Path binaries = PrivateCluster.binaries()
+        return startOwn()
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "found no PostgreSQL with pgvector: set PGAI4J_JDBC_URL, start Docker, or run bin/postgres as root"));
+    }
+
+    /** Starts a server that may be reconfigured, if there is Docker or a local installation. */
+    static Optional<PostgresServer> startOwn() {
+        return dockerMayAnswer()
+                ? Optional.of(container())
+                : PrivateCluster.binaries(VERSION).map(PostgresServer::cluster);
+    }
+
+    private static PostgresServer cluster(Path binaries) {
         PrivateCluster cluster = PrivateCluster.start(binaries);
         return new PostgresServer(
                 "a private cluster of the binaries in " + binaries,
@@ -82,11 +92,12 @@ public final class PostgresServer implements AutoCloseable {
 
     @SuppressWarnings("resource") // lives as long as the server it is handed to
     private static PostgresServer container() {
-        DockerImageName image = DockerImageName.parse("pgvector/pgvector:pg17").asCompatibleSubstituteFor("postgres");
+        String name = "pgvector/pgvector:pg" + (VERSION == null ? "17" : VERSION);
+        DockerImageName image = DockerImageName.parse(name).asCompatibleSubstituteFor("postgres");
         PostgreSQLContainer container = new PostgreSQLContainer(image);
         container.start();
         return new PostgresServer(
-                "a container of pgvector/pgvector:pg17",
+                "a container of " + name,
                 container.getJdbcUrl(),
                 container.getUsername(),
                 container.getPassword(),

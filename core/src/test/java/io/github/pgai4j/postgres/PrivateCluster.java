@@ -51,16 +51,18 @@ final class PrivateCluster implements AutoCloseable {
         this.password = password;
     }
 
-    /** The newest local installation that has pgvector. */
-    static Optional<Path> binaries() {
+    /** The local installation of this version that has pgvector; null: the newest one. */
+    static Optional<Path> binaries(String version) {
         if (!Files.isDirectory(INSTALLATIONS)) {
             return Optional.empty();
         }
         try (Stream<Path> versions = Files.list(INSTALLATIONS)) {
             return versions.filter(PrivateCluster::hasPgvector)
+                    .filter(found -> version == null
+                            || version.equals(found.getFileName().toString()))
                     .max(Comparator.comparing(
-                            version -> Integer.parseInt(version.getFileName().toString())))
-                    .map(version -> version.resolve("bin"));
+                            found -> Integer.parseInt(found.getFileName().toString())))
+                    .map(found -> found.resolve("bin"));
         } catch (IOException e) {
             throw new IllegalStateException("cannot list " + INSTALLATIONS, e);
         }

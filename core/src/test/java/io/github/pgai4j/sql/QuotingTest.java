@@ -11,6 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuotingTest {
 
+    @Test
+    void longNameIsCutAsPostgresCutsIt() {
+        assertThat(Identifier.cut("blog").value()).isEqualTo("blog");
+        assertThat(Identifier.cut("b".repeat(64)).value()).isEqualTo("b".repeat(63));
+        assertThat(Identifier.cut("b" + "é".repeat(40)).value()).isEqualTo("b" + "é".repeat(31));
+        assertThat(Identifier.cut("\uD83D\uDE00".repeat(16)).value()).isEqualTo("\uD83D\uDE00".repeat(15));
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',

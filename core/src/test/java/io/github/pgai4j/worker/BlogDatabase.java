@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with the catalog, a table {@code blog} and a vectorizer {@code blog_embedder} of 3 dimensions. */
 final class BlogDatabase implements AutoCloseable {
@@ -85,6 +86,46 @@ final class BlogDatabase implements AutoCloseable {
 
     List<String> errors() {
         return query("select message, details->>'error_reason' from ai.vectorizer_errors order by recorded");
+    }
+
+    /** Makes the vectorizer ask for an index. */
+    void index(String indexing) {
+        execute("select ai.set_scheduling(1, indexing => %s)".formatted(indexing));
+    }
+
+    /** The usable indexes on vectors that workers made. */
+    List<String> vectorIndexes() {
+        return query("""
+                select pg_get_indexdef(indexrelid) from pg_index
+                where indisvalid and indexrelid::regclass::text ~ '_vectorizer_(hnsw|diskann)_'
+                order by 1
+                """);
+    }
+
+    /** A role that may log in, and nothing else. */
+    String createRole() {
+        String role = "role_" + database.name();
+        execute("create role %s login password '%1$s'".formatted(role));
+        return role;
+    }
+
+    void dropRole(String role) {
+        execute("drop owned by %1$s; drop role %1$s".formatted(role));
+    }
+
+    DataSource dataSource(String role) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(database.jdbcUrl());
+        dataSource.setUser(role);
+        dataSource.setPassword(role);
+        return dataSource;
+    }
+
+    /** Embeds everything that is due. */
+    WorkSummary drain() {
+        try (VectorizerWorker worker = worker().build()) {
+            return worker.drain();
+        }
     }
 
     VectorizerWorker.Builder worker() {

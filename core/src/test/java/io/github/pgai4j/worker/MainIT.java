@@ -44,7 +44,10 @@ class MainIT {
         assertThat(List.of(
                         Main.run("--once"),
                         Main.run("--db-url", "jdbc:postgresql://127.0.0.1:1/x", "--concurrency", "0"),
-                        Main.run("--db-url", "not a url")))
+                        Main.run("--db-url", "not a url"),
+                        Main.run("--db-url", "jdbc:postgresql://127.0.0.1:1/x", "--auth", "nobody", "--once"),
+                        Main.run("--db-url", "jdbc:postgresql://127.0.0.1:1/x", "--token-endpoint", "https://x"),
+                        Main.run("--db-url", "jdbc:postgresql://127.0.0.1:1/x?sslmode=disable", "--auth", "entra")))
                 .containsOnly(2);
     }
 }

@@ -52,8 +52,8 @@ public final class InstallVectorizerCatalogChange extends VectorizerChange {
 
     private static long number(String version) {
         long number = 0;
-        for (String part : List.of(version.split("\\.", -1))) {
-            number = number * 1_000_000 + Long.parseLong(part.replaceFirst("-.*", ""));
+        for (String part : version.split("\\.", -1)) {
+            number = number * 1_000_000 + Long.parseLong(part);
         }
         return number;
     }

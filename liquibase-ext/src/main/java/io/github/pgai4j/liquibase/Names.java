@@ -23,7 +23,7 @@ final class Names {
         return String.join(", ", names);
     }
 
-    private static Optional<String> nearest(String seen, Collection<String> known) {
+    static Optional<String> nearest(String seen, Collection<String> known) {
         return known.stream()
                 .filter(name -> edits(plain(seen), plain(name)) <= Math.min(MAX_EDITS, name.length() / 2))
                 .min(Comparator.comparingInt(name -> edits(plain(seen), plain(name))));

@@ -6,6 +6,7 @@ import io.github.pgai4j.config.ColumnLoading;
 import io.github.pgai4j.config.CreateVectorizer;
 import io.github.pgai4j.config.OpenAiEmbedding;
 import io.github.pgai4j.config.PythonTemplateFormatting;
+import liquibase.database.core.PostgresDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,5 +43,16 @@ class AdviceTest {
                 .build();
 
         assertThat(Advice.on(vectorizer)).singleElement().asString().contains("write $title instead of ${title}");
+    }
+
+    @Test
+    void theAdviceIsAWarningThatNamesTheVectorizer() {
+        CreateVectorizer vectorizer =
+                vectorizer("text-embedding-ada-002", 768).name("posts").build();
+
+        assertThat(new CreateVectorizerChange(vectorizer)
+                        .warn(new PostgresDatabase())
+                        .getMessages())
+                .containsExactly("createVectorizer posts: text-embedding-ada-002 gives 1536 dimensions, was 768");
     }
 }

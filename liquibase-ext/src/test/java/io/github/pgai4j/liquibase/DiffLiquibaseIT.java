@@ -198,6 +198,17 @@ class DiffLiquibaseIT {
     }
 
     @Test
+    void whatNoNewVectorizerMayHaveIsLeftOutAlone() {
+        database.execute("""
+                update ai.vectorizer set config = jsonb_set(config, '{chunking,chunk_overlap}', '300') where name = 'posts'
+                """);
+
+        assertThat(LiquibaseRun.generate(database, folder.resolve("generated.yaml")))
+                .contains("name: notes", "tableName: blog_posts")
+                .doesNotContain("name: posts", "embedding_store");
+    }
+
+    @Test
     void databasesWithoutCatalogAreComparedAsEver() {
         other.execute(
                 "create table plain (id int primary key, embedding_uuid uuid, chunk_seq int, chunk text, embedding text)");

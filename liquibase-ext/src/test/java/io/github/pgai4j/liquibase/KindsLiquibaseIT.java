@@ -4,60 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.config.ConfigField;
-import io.github.pgai4j.config.ConfigSlot;
 import io.github.pgai4j.config.ConfigType;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import io.github.pgai4j.sql.SqlLiteral;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KindsLiquibaseIT {
-
-    private static final Map<String, Object> VALUES = Map.ofEntries(
-            Map.entry("awsRoleArn", "arn:aws:iam::123456789012:role/reader"),
-            Map.entry("chunkOverlap", 30),
-            Map.entry("chunkSize", 300),
-            Map.entry("columnName", "content"),
-            Map.entry("initialStart", "2030-01-02T03:04:05+00:00"),
-            Map.entry("inputType", "query"),
-            Map.entry("opclass", "vector_ip_ops"),
-            Map.entry("scheduleInterval", "1 day 01:30:00"),
-            Map.entry("storageLayout", "plain"),
-            Map.entry("targetSchema", "It's \\ mine"),
-            Map.entry("targetTable", "The \"store\""),
-            Map.entry("template", "$title: it's \\ <b>\n$chunk"),
-            Map.entry("timezone", "Europe/Berlin"),
-            Map.entry("viewSchema", "It's \\ mine"));
-
-    private static final Map<Class<?>, Object> OTHERS = Map.of(
-            String.class,
-            "it's <\"text\"> & \\ more",
-            Integer.class,
-            7,
-            Double.class,
-            1.25,
-            Boolean.class,
-            false,
-            List.class,
-            List.of("\n\n", "it's", " ", ""),
-            Map.class,
-            Map.of("num_ctx", 1024, "deep", Map.of("on", true, "rate", 0.5, "say", "it's")));
 
     private static final Pattern CHECKSUM = Pattern.compile("'vectorizer', .*?'(9:\\p{XDigit}{32})'");
 
@@ -92,59 +57,30 @@ class KindsLiquibaseIT {
                 """);
     }
 
-    static Stream<Arguments> kinds() {
-        return Arrays.stream(ConfigSlot.values())
-                .flatMap(slot -> slot.types().stream().map(type -> Arguments.of(slot.parameter(), type.name())));
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("kinds")
-    void everyFormatSaysTheSame(String slotName, String typeName) {
-        ConfigSlot slot = ConfigSlot.valueOf(slotName.toUpperCase(java.util.Locale.ROOT));
-        ConfigType type = slot.type(typeName).orElseThrow();
-        Map<String, Object> config = config(type);
+    @ParameterizedTest
+    @MethodSource("io.github.pgai4j.liquibase.Kind#all")
+    void everyFormatSaysTheSame(Kind kind) {
         Set<String> checksums = new HashSet<>();
         Set<String> statements = new HashSet<>();
         Set<String> rows = new HashSet<>();
 
         for (Changelogs format : Changelogs.values()) {
-            Tree tree = new Tree(call(slotName, typeName, config));
+            Tree tree = new Tree(kind.createVectorizer("blog_posts", "posts"));
             LiquibaseRun run = new LiquibaseRun(database, folder, format.fileName, format.with(tree.in(format)));
             String script = run.updateSql();
             checksums.add(checksum(script));
             statements.add(FormatsLiquibaseIT.createStatement(script));
-            rows.add(typeName.equals("timescaledb") ? refusal(run) : row(run, slotName, type, config));
+            rows.add(kind.needsTimescaleDb() ? refusal(run) : row(run, kind));
         }
 
         assertThat(checksums).hasSize(1);
         assertThat(statements).hasSize(1);
-        assertThat(statements.iterator().next()).contains(slotName + " => " + type.sqlFunction());
-        for (ConfigField field : type.fields()) {
+        assertThat(statements.iterator().next())
+                .contains(kind.slot().parameter() + " => " + kind.type().sqlFunction());
+        for (ConfigField field : kind.type().fields()) {
             assertThat(statements.iterator().next()).contains(field.parameter() + " => ");
         }
         assertThat(rows).hasSize(1);
-    }
-
-    private static Map<String, Object> config(ConfigType type) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        for (ConfigField field : type.fields()) {
-            config.put(field.name(), VALUES.getOrDefault(field.name(), OTHERS.get(field.type())));
-        }
-        return config;
-    }
-
-    private static Map<String, Object> call(String slot, String type, Map<String, Object> config) {
-        Map<String, Object> call = new LinkedHashMap<>();
-        call.put("source", "blog_posts");
-        call.put("name", "posts");
-        boolean document = type.equals("pymupdf") || type.equals("docling");
-        call.put("loading", Map.of(document ? "uri" : "column", Map.of("columnName", "content")));
-        call.put("embedding", Map.of("openai", Map.of("model", "text-embedding-3-small", "dimensions", 3)));
-        if (slot.equals("destination") && type.equals("column")) {
-            call.put("chunking", Map.of("none", Map.of()));
-        }
-        call.put(slot, Map.of(type, config));
-        return call;
     }
 
     private static String checksum(String script) {
@@ -158,14 +94,15 @@ class KindsLiquibaseIT {
         return "refused";
     }
 
-    private static String row(LiquibaseRun run, String slot, ConfigType type, Map<String, Object> config) {
+    private static String row(LiquibaseRun run, Kind kind) {
         run.update();
+        ConfigType type = kind.type();
         Map<String, Object> expected = new LinkedHashMap<>();
-        type.fields().forEach(field -> expected.put(field.jsonKey(), config.get(field.name())));
+        type.fields().forEach(field -> expected.put(field.jsonKey(), kind.value(field)));
         boolean chosenByServer = type.name().equals("default") && type.fields().isEmpty();
         expected.put("implementation", chosenByServer ? "none" : type.implementation());
         assertThat(run.query("select (config -> '%s') @> %s::jsonb from ai.vectorizer"
-                        .formatted(slot, SqlLiteral.text(stored(expected, type)))))
+                        .formatted(kind.slot().parameter(), SqlLiteral.text(stored(expected, type)))))
                 .as(run.query("select config from ai.vectorizer"))
                 .isEqualTo("true");
         String row = run.query("select config from ai.vectorizer");

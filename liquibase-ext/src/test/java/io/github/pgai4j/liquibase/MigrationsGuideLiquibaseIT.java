@@ -1,6 +1,7 @@
 package io.github.pgai4j.liquibase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +79,23 @@ class MigrationsGuideLiquibaseIT {
     }
 
     @Test
+    void theRollbackIsTheOneThatIsPrinted() throws IOException {
+        LiquibaseRun run = run("changelog.xml");
+        run.update();
+
+        assertThat(run.command("rollbackCountSql", Map.of("count", 1)))
+                .contains(snippet("printed by rollbackCountSql"));
+    }
+
+    @Test
+    void theGeneratedChangelogIsTheOneThatIsPrinted() throws IOException {
+        run("changelog.json").update();
+
+        assertThat(LiquibaseRun.generate(database, folder.resolve("generated.yaml")))
+                .contains(snippet("printed by generateChangelog").indent(4));
+    }
+
+    @Test
     void theReportIsTheOneThatIsPrinted() throws IOException {
         LiquibaseRun wrong = new LiquibaseRun(database, folder, "wrong.yaml", snippet("refused as wrong.yaml"));
 
@@ -85,6 +104,15 @@ class MigrationsGuideLiquibaseIT {
                 .containsSubsequence(snippet("printed by wrong.yaml").lines().toList())
                 .filteredOn(line -> line.startsWith("createVectorizer"))
                 .hasSize(2 * (int) snippet("printed by wrong.yaml").lines().count());
+    }
+
+    @Test
+    void theSchemasErrorIsTheOneThatIsPrinted() throws IOException {
+        String misspelt = snippet("run as changelog.xml").replace("name=\"blog_posts", "nmae=\"blog_posts");
+        LiquibaseRun wrong = new LiquibaseRun(database, folder, "wrong.xml", misspelt);
+
+        assertThatThrownBy(wrong::update)
+                .hasMessageContaining(snippet("printed by wrong.xml").strip());
     }
 
     @Test

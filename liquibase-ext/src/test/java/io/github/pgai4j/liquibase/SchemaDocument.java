@@ -4,12 +4,14 @@ import io.github.pgai4j.config.ConfigField;
 import io.github.pgai4j.config.ConfigSlot;
 import io.github.pgai4j.config.ConfigType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import liquibase.change.DatabaseChange;
 
-/** The XSD of the changes and preconditions, made from the descriptor. */
+/** The XSD of the changes and preconditions, made from the descriptor and the Javadoc of core's configurations. */
 final class SchemaDocument {
 
     // Liquibase validates before it fills in parameters: a number may still be ${dimensions}.
@@ -17,6 +19,10 @@ final class SchemaDocument {
             <?xml version="1.0" encoding="UTF-8"?>
             <xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns="%1$s"
                         targetNamespace="%1$s" elementFormDefault="qualified">
+
+              <xsd:annotation>
+                <xsd:documentation>Changes and preconditions of pgai4j for Liquibase. Every value may be a ${parameter}.</xsd:documentation>
+              </xsd:annotation>
 
               <xsd:simpleType name="parameter">
                 <xsd:restriction base="xsd:string">
@@ -40,7 +46,11 @@ final class SchemaDocument {
                 </xsd:union>
               </xsd:simpleType>
               <xsd:complexType name="text">
-                <xsd:attribute name="value" type="xsd:string" use="required"/>
+                <xsd:attribute name="value" type="xsd:string" use="required">
+                  <xsd:annotation>
+                    <xsd:documentation>One text; a line feed is &amp;#10; here.</xsd:documentation>
+                  </xsd:annotation>
+                </xsd:attribute>
               </xsd:complexType>
             """.formatted(VectorizerNamespace.URI);
 
@@ -49,46 +59,67 @@ final class SchemaDocument {
             Double.class, "number",
             Boolean.class, "boolean");
 
-    private SchemaDocument() {}
+    /** Of parameters that no function of the catalog has. */
+    private static final Map<String, String> OWN_PARAMETERS = Map.of(
+            "rollbackDropAll", "Whether a rollback drops the embeddings too; default: true.",
+            "version", "The version to have at least; default: that of the jar. A new one asks for an upgrade.",
+            "vectorizerName", "The vectorizer's name.");
+
+    private final Descriptions descriptions = new Descriptions();
 
     static String text() {
+        return new SchemaDocument().document();
+    }
+
+    private String document() {
+        Set<String> ofCreate = Set.of("source", "name", "loading", "embedding");
         return Stream.of(
                         HEAD,
-                        change(
-                                "createVectorizer",
-                                CreateVectorizerChange.known(),
-                                Set.of("source", "name", "loading", "embedding")),
-                        change("dropVectorizer", DropVectorizerChange.known(), Set.of()),
-                        change("installVectorizerCatalog", InstallVectorizerCatalogChange.known(), Set.of()),
-                        change("enableVectorizer", EnableVectorizerChange.known(), Set.of()),
-                        change("disableVectorizer", DisableVectorizerChange.known(), Set.of()),
-                        change("vectorizerCatalogInstalled", VectorizerCatalogInstalledPrecondition.known(), Set.of()),
-                        change("vectorizerExists", VectorizerExistsPrecondition.known(), Set.of("vectorizerName")),
+                        change(CreateVectorizerChange.class, CreateVectorizerChange.known(), ofCreate),
+                        change(DropVectorizerChange.class, DropVectorizerChange.known(), Set.of()),
+                        change(InstallVectorizerCatalogChange.class, InstallVectorizerCatalogChange.known(), Set.of()),
+                        change(EnableVectorizerChange.class, EnableVectorizerChange.known(), Set.of()),
+                        change(DisableVectorizerChange.class, DisableVectorizerChange.known(), Set.of()),
+                        precondition(
+                                "vectorizerCatalogInstalled",
+                                "Whether schema ai holds a catalog of vectorizers, pgai's or pgai4j's.",
+                                VectorizerCatalogInstalledPrecondition.known()),
+                        precondition(
+                                "vectorizerExists",
+                                "Whether the catalog holds a vectorizer of this name.",
+                                VectorizerExistsPrecondition.known()),
                         "</xsd:schema>\n")
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String change(String name, List<Parameter> parameters, Set<String> required) {
+    private String change(Class<? extends VectorizerChange> change, List<Parameter> parameters, Set<String> required) {
+        DatabaseChange words = change.getAnnotation(DatabaseChange.class);
+        String function = "ai." + words.name().replaceAll("(?=\\p{Lu})", "_").toLowerCase(Locale.ROOT);
         String slots = parameters.stream()
                 .flatMap(parameter -> parameter.slot().stream())
                 .map(slot -> slot(slot, required.contains(slot.parameter())))
                 .collect(Collectors.joining());
-        return indent(element(
-                name,
-                "",
-                (slots.isEmpty() ? "" : indent("<xsd:all>\n%s</xsd:all>\n".formatted(indent(slots))))
-                        + indent(attributes(parameters, required))));
+        String content = (slots.isEmpty() ? "" : lines("<xsd:all>", slots, "</xsd:all>"))
+                + attributes(function.replaceFirst("(enable|disable)_vectorizer", "$0_schedule"), parameters, required);
+        return indent(element(words.name(), "", words.description() + ".", content));
     }
 
-    private static String slot(ConfigSlot slot, boolean required) {
-        String types = slot.types().stream().map(SchemaDocument::config).collect(Collectors.joining());
+    private String precondition(String name, String description, List<Parameter> parameters) {
+        Set<String> all = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
+        return indent(element(name, "", description, attributes("", parameters, all)));
+    }
+
+    private String slot(ConfigSlot slot, boolean required) {
+        String name = slot.parameter();
+        String types = slot.types().stream().map(this::config).collect(Collectors.joining());
         return element(
-                slot.parameter(),
+                name,
                 required ? "" : " minOccurs=\"0\"",
-                indent("<xsd:choice>\n%s</xsd:choice>\n".formatted(indent(types))));
+                descriptions.ofType(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Config"),
+                lines("<xsd:choice>", types, "</xsd:choice>"));
     }
 
-    private static String config(ConfigType type) {
+    private String config(ConfigType type) {
         List<Parameter> parameters = Parameter.of(type);
         Set<String> required = type.fields().stream()
                 .filter(ConfigField::isRequired)
@@ -96,36 +127,66 @@ final class SchemaDocument {
                 .collect(Collectors.toSet());
         String items = parameters.stream()
                 .filter(SchemaDocument::isItems)
-                .map(list -> list.name().replaceFirst("s$", ""))
-                .map("<xsd:element name=\"%s\" type=\"text\" minOccurs=\"0\" maxOccurs=\"unbounded\"/>\n"::formatted)
+                .map(list -> lines(
+                        "<xsd:element name=\"%s\" type=\"text\" minOccurs=\"0\" maxOccurs=\"unbounded\">"
+                                .formatted(list.name().replaceFirst("s$", "")),
+                        annotation(parameter(type.sqlFunction(), list, false)),
+                        "</xsd:element>"))
                 .collect(Collectors.joining());
-        return element(
-                type.name(),
-                "",
-                (items.isEmpty() ? "" : indent("<xsd:sequence>\n%s</xsd:sequence>\n".formatted(indent(items))))
-                        + indent(attributes(parameters, required)));
+        String content = (items.isEmpty() ? "" : lines("<xsd:sequence>", items, "</xsd:sequence>"))
+                + attributes(type.sqlFunction(), parameters, required);
+        return element(type.name(), "", descriptions.ofType(type.sqlFunction()), content);
     }
 
     private static boolean isItems(Parameter parameter) {
         return parameter.isListOf(parameter.name().replaceFirst("s$", ""));
     }
 
-    private static String attributes(List<Parameter> parameters, Set<String> required) {
+    private String attributes(String function, List<Parameter> parameters, Set<String> required) {
         return parameters.stream()
                 .filter(parameter -> parameter.slot().isEmpty() && !isItems(parameter))
-                .map(parameter -> "<xsd:attribute name=\"%s\" type=\"%s\"%s/>\n"
-                        .formatted(
-                                parameter.name(),
-                                TYPES.getOrDefault(parameter.type(), "xsd:string"),
-                                required.contains(parameter.name()) ? " use=\"required\"" : ""))
+                .map(parameter -> attribute(function, parameter, required.contains(parameter.name())))
                 .collect(Collectors.joining());
     }
 
-    private static String element(String name, String occurs, String content) {
-        return content.isBlank()
-                ? "<xsd:element name=\"%s\"%s>\n  <xsd:complexType/>\n</xsd:element>\n".formatted(name, occurs)
-                : "<xsd:element name=\"%s\"%s>\n  <xsd:complexType>\n%s  </xsd:complexType>\n</xsd:element>\n"
-                        .formatted(name, occurs, indent(content));
+    private String attribute(String function, Parameter parameter, boolean required) {
+        String start = "<xsd:attribute name=\"%s\" type=\"%s\"%s>"
+                .formatted(
+                        parameter.name(),
+                        TYPES.getOrDefault(parameter.type(), "xsd:string"),
+                        required ? " use=\"required\"" : "");
+        return lines(start, annotation(parameter(function, parameter, required)), "</xsd:attribute>");
+    }
+
+    private String parameter(String function, Parameter parameter, boolean required) {
+        String own = OWN_PARAMETERS.get(parameter.name());
+        return own != null
+                ? own
+                : descriptions
+                        .ofParameter(function, parameter.name(), required)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "%s of %s must have Javadoc".formatted(parameter.name(), function)));
+    }
+
+    private static String element(String name, String occurs, String description, String content) {
+        String type =
+                content.isBlank() ? "<xsd:complexType/>\n" : lines("<xsd:complexType>", content, "</xsd:complexType>");
+        return lines(
+                "<xsd:element name=\"%s\"%s>".formatted(name, occurs),
+                annotation(description) + type,
+                "</xsd:element>");
+    }
+
+    private static String annotation(String text) {
+        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return lines(
+                "<xsd:annotation>",
+                "<xsd:documentation>%s</xsd:documentation>\n".formatted(escaped),
+                "</xsd:annotation>");
+    }
+
+    private static String lines(String start, String content, String end) {
+        return start + "\n" + indent(content) + end + "\n";
     }
 
     private static String indent(String lines) {

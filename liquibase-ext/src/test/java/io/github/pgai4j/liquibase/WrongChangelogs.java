@@ -18,7 +18,7 @@ final class WrongChangelogs {
     private WrongChangelogs() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(names(), shapes(), values(), configurations(), references(), injections(), xml())
+        return Stream.of(names(), shapes(), values(), configurations(), references(), injections(), xml(), json())
                 .flatMap(cases -> cases);
     }
 
@@ -45,6 +45,10 @@ final class WrongChangelogs {
 
     private static Arguments xml(String message, String change) {
         return Arguments.of(message, Changelogs.XML, change);
+    }
+
+    private static Arguments json(String message, String change) {
+        return Arguments.of(message, Changelogs.JSON, change);
     }
 
     private static Stream<Arguments> names() {
@@ -256,7 +260,7 @@ final class WrongChangelogs {
                         "<ai:createVectorizer source=\"blog_posts\">%s%s</ai:createVectorizer>"
                                 .formatted(loading, embedding)),
                 xml(
-                        "'nmae' is not allowed to appear in element 'ai:createVectorizer'",
+                        "'nmae' is not allowed to appear in element 'ai:createVectorizer'. (nmae is unknown: did you mean name?)",
                         open + " nmae=\"x\">%s%s</ai:createVectorizer>".formatted(loading, embedding)),
                 xml(
                         "'many' is not a valid value",
@@ -285,6 +289,63 @@ final class WrongChangelogs {
                         open
                                 + ">%s<ai:embedding><ai:ollama model=\"m\" dimensions=\"-3\"/></ai:embedding></ai:createVectorizer>"
                                         .formatted(loading)),
+                xml(
+                        "(key is unknown: understood are source, name, queueSchema, queueTable, grantTo,",
+                        open + " key=\"x\">%s%s</ai:createVectorizer>".formatted(loading, embedding)),
+                xml(
+                        "(model_name is unknown: understood are model, dimensions, baseUrl, options, keepAlive)",
+                        open
+                                + ">%s<ai:embedding><ai:ollama model_name=\"m\" dimensions=\"3\"/></ai:embedding></ai:createVectorizer>"
+                                        .formatted(loading)),
+                xml(
+                        "(column_name is unknown: did you mean columnName?)",
+                        open
+                                + "><ai:loading><ai:column column_name=\"content\"/></ai:loading>%s</ai:createVectorizer>"
+                                        .formatted(embedding)),
+                xml(
+                        "(opnai is unknown: did you mean openai?)",
+                        open
+                                + ">%s<ai:embedding><ai:opnai model=\"m\" dimensions=\"3\"/></ai:embedding></ai:createVectorizer>"
+                                        .formatted(loading)),
+                xml(
+                        "(chunkin is unknown: did you mean chunking?)",
+                        open
+                                + ">%s%s<ai:chunkin><ai:none/></ai:chunkin></ai:createVectorizer>"
+                                        .formatted(loading, embedding)),
+                xml("(vectorizerID is unknown: did you mean vectorizerId?)", "<ai:dropVectorizer vectorizerID=\"3\"/>"),
                 xml("createVectorzer'. Check for spelling", "<ai:createVectorzer source=\"blog_posts\"/>"));
+    }
+
+    private static Stream<Arguments> json() {
+        String call = """
+                {"createVectorizer": {
+                  "source": "blog_posts", "name": "posts",
+                  "loading": {"column": {"columnName": "content"}},
+                  "embedding": {"ollama": {"model": "m", "dimensions": 3}},
+                  %s
+                }}
+                """;
+        return Stream.of(
+                json("queuetable is unknown: did you mean queueTable?", call.formatted("\"queuetable\": \"q\"")),
+                json(
+                        "processing.default.batch_size is unknown: did you mean batchSize?",
+                        call.formatted("\"processing\": {\"default\": {\"batch_size\": 3}}")),
+                json(
+                        "chunking.recursiveTextSplitter is unknown: understood are characterTextSplitter,",
+                        call.formatted("\"chunking\": {\"recursiveTextSplitter\": {}}")),
+                json("indexing must have exactly one of", call.formatted("\"indexing\": null")),
+                json("grantTo: identifier", call.formatted("\"grantTo\": \"a,,b\"")),
+                json("grantTo: ", call.formatted("\"grantTo\": [\"r\\u0000\"]")),
+                json(
+                        "separators: text must not hold a NUL character",
+                        call.formatted(
+                                "\"chunking\": {\"recursiveCharacterTextSplitter\": {\"separators\": [\"\\u0000\", \"\"]}}")),
+                json(
+                        "formatting.pythonTemplate.template: text must not hold a NUL character",
+                        call.formatted("\"formatting\": {\"pythonTemplate\": {\"template\": \"$chunk\\u0000\"}}")),
+                json("destination: ", call.formatted("\"destination\": {\"table\": {\"destination\": \"d\\u0000\"}}")),
+                json(
+                        "chunkOverlap must be less than chunkSize (800), was 800",
+                        call.formatted("\"chunking\": {\"recursiveCharacterTextSplitter\": {\"chunkOverlap\": 800}}")));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.pgai4j.sample;
 
-import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.search.SemanticSearch;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Collection;
@@ -9,20 +9,10 @@ import java.util.List;
 /** The blog: posts are stored, changed and removed as in any JPA application, and found by what they mean. */
 final class Blog {
 
-    private static final String BY_MEANING = """
-            select p.title, e.chunk, cosine_distance(e.embedding, :question)
-            from BlogPostEmbedding e
-            join e.parent p
-            where p.published
-            order by cosine_distance(e.embedding, :question), p.id, e.chunkSeq
-            """;
-
     private final EntityManagerFactory entityManagers;
-    private final EmbeddingModel model;
 
-    Blog(EntityManagerFactory entityManagers, EmbeddingModel model) {
+    Blog(EntityManagerFactory entityManagers) {
         this.entityManagers = entityManagers;
-        this.model = model;
     }
 
     /** Stores posts, all or none. */
@@ -30,13 +20,17 @@ final class Blog {
         entityManagers.runInTransaction(em -> posts.forEach(em::persist));
     }
 
-    /** The chunks nearest to a question, nearest first. */
+    /** The posts nearest to a question, nearest first, each with its best chunk. */
     List<Answer> ask(String question, int limit) {
-        float[] vector = model.embed(List.of(question)).get(0);
-        return entityManagers.callInTransaction(em -> em.createQuery(BY_MEANING, Answer.class)
-                .setParameter("question", vector)
-                .setMaxResults(limit)
-                .getResultList());
+        return entityManagers.callInTransaction(em -> SemanticSearch.in(em, BlogPostEmbedding.class)
+                .near(question)
+                .where((cb, e) -> cb.isTrue(e.get("parent").get("published")))
+                .limit(limit)
+                .parents()
+                .stream()
+                .map(match ->
+                        new Answer(match.parent().getTitle(), match.embedding().getChunk(), match.distance()))
+                .toList());
     }
 
     /** Replaces title and content of a post; returns its key. */
@@ -59,6 +53,6 @@ final class Blog {
                 .getSingleResult();
     }
 
-    /** A chunk that answers a question: the smaller the distance (0 to 2), the better. */
+    /** A post that answers a question, by the best of its chunks: the smaller the distance (0 to 2), the better. */
     record Answer(String title, String chunk, double distance) {}
 }

@@ -1,9 +1,6 @@
 package io.github.pgai4j.sample;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.config.SentenceTransformersEmbedding;
-import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.EmbeddingModels;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import io.github.pgai4j.worker.VectorizerWorker;
@@ -46,6 +43,12 @@ public final class Demo implements Callable<Integer> {
             description = "Takes the Markdown, text and HTML files below this folder instead of the demo's posts.")
     private Path folder;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "\"azure\" runs in the database that DBHOST, DBNAME and so on name; see docs/azure.md.")
+    private String profile;
+
     @Option(names = "--posts", hidden = true, defaultValue = "sample-app/posts")
     private Path posts;
 
@@ -63,21 +66,31 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (profile != null) {
+            return runIn(profile);
+        }
         PostFiles files = read();
         try (PostgresServer server = PostgresServer.start();
-                TestDatabase database = server.createDatabaseWithoutVector();
-                EmbeddingModel model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2())) {
+                TestDatabase database = server.createDatabaseWithoutVector()) {
             out.printf("PostgreSQL: %s%n", server.description());
             Migration.run(database.dataSource());
             out.println("Liquibase: catalog installed, table blog_posts and its vectorizer created");
             try (EntityManagerFactory entityManagers = entityManagers(database.dataSource())) {
-                Blog blog = new Blog(entityManagers, model);
+                Blog blog = new Blog(entityManagers);
                 blog.add(files.posts());
                 out.printf("Stored %,d posts%n%n", files.posts().size());
                 embed(database.dataSource(), files.posts().size());
                 answer(blog, database.dataSource());
             }
         }
+        return 0;
+    }
+
+    private int runIn(String profileName) throws Exception {
+        if (!profileName.equals("azure")) {
+            throw new IllegalArgumentException("--profile must be azure, was \"" + profileName + "\"");
+        }
+        new AzureQuickstart(AzureQuickstart.dataSourceOfTheEnvironment(), out).run();
         return 0;
     }
 

@@ -33,6 +33,14 @@ class BlogIT {
             "Why bicycle brakes howl, and how to quieten them",
             "Rewinding PostgreSQL to ten past four");
 
+    private static final String BY_MEANING = """
+            select p.title, e.chunk, cosine_distance(e.embedding, :question)
+            from BlogPostEmbedding e
+            join e.parent p
+            where p.published
+            order by cosine_distance(e.embedding, :question), p.id, e.chunkSeq
+            """;
+
     private static TestDatabase database;
     private static EntityManagerFactory entityManagers;
     private static EmbeddingModel model;
@@ -46,7 +54,7 @@ class BlogIT {
         Migration.run(database.dataSource());
         entityManagers = Demo.entityManagers(database.dataSource());
         model = EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2());
-        blog = new Blog(entityManagers, model);
+        blog = new Blog(entityManagers);
         files = PostFiles.below(Path.of("posts"));
         blog.add(files.posts());
         embedded = drain();
@@ -101,6 +109,19 @@ class BlogIT {
     @Order(2)
     void eachQuestionFindsItsPost() {
         assertThat(Demo.QUESTIONS.stream().map(BlogIT::best)).containsExactlyElementsOf(BEST);
+    }
+
+    @Test
+    @Order(2)
+    void jpqlFindsTheSameChunkFirst() {
+        for (String question : Demo.QUESTIONS) {
+            Blog.Answer first = entityManagers.callInTransaction(em -> em.createQuery(BY_MEANING, Blog.Answer.class)
+                    .setParameter("question", model.embed(List.of(question)).get(0))
+                    .setMaxResults(1)
+                    .getSingleResult());
+
+            assertThat(blog.ask(question, 1)).containsExactly(first);
+        }
     }
 
     @Test

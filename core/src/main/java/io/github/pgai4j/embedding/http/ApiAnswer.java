@@ -74,8 +74,8 @@ public final class ApiAnswer {
     private EmbeddingException refusal(String remedy) {
         if (status() == 401 || status() == 403) {
             return EmbeddingException.permanent(
-                    request.address() + " answered " + status() + " to a request with " + request.key()
-                            + "; check that it is valid for this model",
+                    request.address() + " answered " + status() + " to a request with " + request.key() + "; "
+                            + request.key().advice(),
                     null);
         }
         String message = request.address() + " answered " + status() + explanation()

@@ -1,24 +1,29 @@
 package io.github.pgai4j.embedding.http;
 
 import io.github.pgai4j.VectorizerException;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The key of a provider, or none. It comes from the environment by name and shows in no message. */
+/**
+ * The key of a provider, tokens in its place, or none. A key comes from the environment by name; neither shows in a
+ * message.
+ */
 public final class ApiKey {
 
-    private static final ApiKey NONE = new ApiKey("", "");
+    private static final ApiKey NONE = new ApiKey("", "", null);
 
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
+    private static final Pattern TOKEN = Pattern.compile("[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*");
 
     private final String source;
     private final String secret;
+    private final @Nullable BearerTokens tokens;
 
-    private ApiKey(String source, String secret) {
+    private ApiKey(String source, String secret, @Nullable BearerTokens tokens) {
         this.source = source;
         this.secret = secret;
+        this.tokens = tokens;
     }
 
     /** No key: requests carry no authorization. */
@@ -39,7 +44,7 @@ public final class ApiKey {
             throw new VectorizerException("the key in \"" + source
                     + "\" is empty or has characters that a key cannot have; only visible ASCII can be sent");
         }
-        return new ApiKey(source, key);
+        return new ApiKey(source, key, null);
     }
 
     /**
@@ -56,17 +61,45 @@ public final class ApiKey {
         return of(variable, value);
     }
 
-    Optional<String> authorization() {
-        return secret.isEmpty() ? Optional.empty() : Optional.of("Bearer " + secret);
+    /** Tokens, asked for anew by each request. */
+    static ApiKey of(BearerTokens tokens) {
+        return new ApiKey("", "", tokens);
+    }
+
+    /** What one request carries; empty for none. */
+    String bearer() {
+        return tokens == null ? secret : tokens.get();
+    }
+
+    /** Whether another one may do after the server has refused this one. */
+    boolean isRenewed(String refused) {
+        if (tokens == null) {
+            return false;
+        }
+        tokens.refused(refused);
+        return true;
     }
 
     String redact(String text) {
+        if (tokens != null) {
+            return TOKEN.matcher(text).replaceAll("(token)");
+        }
         return secret.isEmpty() ? text : text.replace(secret, "(key)");
+    }
+
+    /** What somebody should check after the server has refused it. */
+    String advice() {
+        return tokens == null
+                ? "check that it is valid for this model"
+                : "check that its identity may use this model and that its scope is the one of this server";
     }
 
     /** Where the key comes from, for messages. */
     @Override
     public String toString() {
+        if (tokens != null) {
+            return "a bearer token";
+        }
         return source.isEmpty() ? "no key" : "the key in \"" + source + "\"";
     }
 }

@@ -9,13 +9,14 @@ public final class BaseUrl {
     private BaseUrl() {}
 
     /**
-     * The address of {@code path} below {@code base}.
+     * The address of {@code path} below {@code base}, with the query that {@code base} may have.
      *
      * @throws IllegalArgumentException if {@code base} is not an http or https URL
      */
     public static URI resolve(String base, String path) {
         try {
-            URI uri = new URI(base.strip().replaceAll("/+$", "") + path);
+            String[] parts = base.strip().split("(?=\\?)", 2);
+            URI uri = new URI(parts[0].replaceAll("/+$", "") + path + (parts.length > 1 ? parts[1] : ""));
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;
             }

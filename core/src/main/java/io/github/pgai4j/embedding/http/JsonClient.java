@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.pgai4j.embedding.EmbeddingException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,6 +28,7 @@ public final class JsonClient {
             .build();
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int UNAUTHORIZED = 401;
 
     private final HttpClient http;
     private final RetryPolicy retries;
@@ -61,11 +63,11 @@ public final class JsonClient {
      * @throws EmbeddingException if the provider is still out of reach or busy after the last attempt
      */
     public ApiAnswer post(ApiRequest request) {
-        HttpRequest httpRequest = httpRequestOf(request);
+        byte[] body = bytesOf(request.body());
         for (int attempt = 1; ; attempt++) {
             Duration retryAfter = null;
             try {
-                ApiAnswer answer = new ApiAnswer(request, send(httpRequest, request.timeout()));
+                ApiAnswer answer = answerTo(request, body);
                 if (!answer.isTransient()) {
                     return answer;
                 }
@@ -82,12 +84,27 @@ public final class JsonClient {
         }
     }
 
-    private static HttpRequest httpRequestOf(ApiRequest request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
+    /** A token may have been revoked before its time, so a refused one gets one successor. */
+    private ApiAnswer answerTo(ApiRequest request, byte[] body) throws IOException {
+        String bearer = request.key().bearer();
+        ApiAnswer answer = answerTo(request, body, bearer);
+        return answer.status() == UNAUTHORIZED && request.key().isRenewed(bearer)
+                ? answerTo(request, body, request.key().bearer())
+                : answer;
+    }
+
+    private ApiAnswer answerTo(ApiRequest request, byte[] body, String bearer) throws IOException {
+        return new ApiAnswer(request, send(httpRequestOf(request.uri(), body, bearer), request.timeout()));
+    }
+
+    private static HttpRequest httpRequestOf(URI uri, byte[] body, String bearer) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytesOf(request.body())));
-        request.key().authorization().ifPresent(value -> builder.header("Authorization", value));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!bearer.isEmpty()) {
+            builder.header("Authorization", "Bearer " + bearer);
+        }
         return builder.build();
     }
 

@@ -5,6 +5,7 @@ import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.http.ApiKey;
 import io.github.pgai4j.embedding.http.ApiRequest;
 import io.github.pgai4j.embedding.http.BaseUrl;
+import io.github.pgai4j.embedding.http.BearerEndpoint;
 import io.github.pgai4j.embedding.http.JsonClient;
 import io.github.pgai4j.embedding.http.OpenAiEmbeddings;
 import io.github.pgai4j.embedding.http.RemoteModel;
@@ -38,9 +39,9 @@ public final class OpenAiEmbeddingModel {
     private final ApiKey key;
     private final JsonClient client;
 
-    private OpenAiEmbeddingModel(OpenAiEmbedding config, ApiKey key, JsonClient client) {
+    private OpenAiEmbeddingModel(OpenAiEmbedding config, URI uri, ApiKey key, JsonClient client) {
         this.config = config;
-        this.uri = BaseUrl.resolve(config.baseUrl() == null ? DEFAULT_BASE_URL : config.baseUrl(), "/embeddings");
+        this.uri = uri;
         this.key = key;
         this.client = client;
     }
@@ -53,11 +54,30 @@ public final class OpenAiEmbeddingModel {
      */
     public static EmbeddingModel of(
             OpenAiEmbedding config, Function<String, @Nullable String> environment, JsonClient client) {
+        return of(config, environment, List.of(), client);
+    }
+
+    /**
+     * As {@link #of(OpenAiEmbedding, Function, JsonClient)}; a server that tokens are for gets these and no key.
+     *
+     * @param endpoints the servers that tokens are for, as Azure OpenAI's
+     */
+    public static EmbeddingModel of(
+            OpenAiEmbedding config,
+            Function<String, @Nullable String> environment,
+            List<BearerEndpoint> endpoints,
+            JsonClient client) {
         if (config.model().equals(ADA) && config.dimensions() != ADA_DIMENSIONS) {
             throw new IllegalArgumentException(
                     "dimensions of \"" + ADA + "\" must be " + ADA_DIMENSIONS + ", was " + config.dimensions());
         }
-        OpenAiEmbeddingModel model = new OpenAiEmbeddingModel(config, keyOf(config, environment), client);
+        URI uri = BaseUrl.resolve(config.baseUrl() == null ? DEFAULT_BASE_URL : config.baseUrl(), "/embeddings");
+        ApiKey key = endpoints.stream()
+                .filter(endpoint -> endpoint.covers(uri))
+                .findFirst()
+                .map(BearerEndpoint::key)
+                .orElseGet(() -> keyOf(config, environment));
+        OpenAiEmbeddingModel model = new OpenAiEmbeddingModel(config, uri, key, client);
         return new RemoteModel(
                 PROVIDER + " model \"" + config.model() + "\"", config.dimensions(), LIMITS, model::embedBatch);
     }

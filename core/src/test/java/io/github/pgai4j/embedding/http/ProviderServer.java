@@ -31,7 +31,7 @@ public final class ProviderServer implements AutoCloseable {
     public static final ObjectMapper JSON = new ObjectMapper();
 
     /** What arrived. */
-    public record Request(String path, Map<String, List<String>> headers, JsonNode body) {
+    public record Request(String path, String query, Map<String, List<String>> headers, JsonNode body) {
 
         public List<String> texts() {
             List<String> texts = new ArrayList<>();
@@ -142,6 +142,7 @@ public final class ProviderServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         Request request = new Request(
                 exchange.getRequestURI().getPath(),
+                exchange.getRequestURI().getQuery(),
                 exchange.getRequestHeaders(),
                 JSON.readTree(exchange.getRequestBody()));
         requests.add(request);

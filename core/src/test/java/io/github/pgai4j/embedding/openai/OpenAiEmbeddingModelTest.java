@@ -9,6 +9,8 @@ import io.github.pgai4j.config.OpenAiEmbedding;
 import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModelContract;
+import io.github.pgai4j.embedding.http.BearerEndpoint;
+import io.github.pgai4j.embedding.http.BearerTokens;
 import io.github.pgai4j.embedding.http.ProviderServer;
 import io.github.pgai4j.embedding.http.ProviderServer.Answer;
 import io.github.pgai4j.embedding.http.ProviderServer.Request;
@@ -58,6 +60,101 @@ class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
         model("m", null, Map.of("OPENAI_API_KEY", "sk-1"), null).embed(List.of("a"));
 
         assertThat(server.requests().get(0).headers()).doesNotContainKey("Authorization");
+    }
+
+    @Test
+    void serverOfTheTokensGetsOneWithEachRequestAndNoKey() {
+        OneTimeTokens tokens = new OneTimeTokens();
+
+        EmbeddingModel model = model(tokens, server.url() + "/openai/v1");
+        model.embed(List.of("a"));
+        model.embed(List.of("b"));
+
+        assertThat(server.requests())
+                .extracting(request -> request.header("Authorization"))
+                .containsExactly("Bearer token-1", "Bearer token-1");
+        assertThat(server.requests().get(0).path()).isEqualTo("/openai/v1/embeddings");
+    }
+
+    @Test
+    void refusedTokenIsRenewedOnce() {
+        server.first(Answer.of(401, Map.of()));
+
+        model(new OneTimeTokens(), server.url()).embed(List.of("a"));
+
+        assertThat(server.requests())
+                .extracting(request -> request.header("Authorization"))
+                .containsExactly("Bearer token-1", "Bearer token-2");
+    }
+
+    @Test
+    void tokenThatIsRefusedTwiceIsNotTriedAgain() {
+        server.first(Answer.of(401, Map.of()), Answer.of(401, Map.of()));
+
+        assertThatExceptionOfType(EmbeddingException.class)
+                .isThrownBy(() -> model(new OneTimeTokens(), server.url()).embed(List.of("a")))
+                .withMessageEndingWith("answered 401 to a request with a bearer token; check that its identity may use"
+                        + " this model and that its scope is the one of this server")
+                .matches(e -> !e.isRetryable());
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void tokenThatTheServerRepeatsIsNotShown() {
+        String token = "eyJ0eXAiOiJKV1Qi.eyJ1cG4iOiJ4In0aaaa.c2lnbmF0dXJl";
+        server.first(Answer.of(400, Map.of("error", Map.of("message", "cannot read " + token + " today"))));
+
+        assertThatExceptionOfType(EmbeddingException.class)
+                .isThrownBy(() -> model(new OneTimeTokens(), server.url()).embed(List.of("a")))
+                .withMessageEndingWith("answered 400: cannot read (token) today");
+    }
+
+    @Test
+    void otherServersGetNoToken() {
+        OpenAiEmbedding config = new OpenAiEmbedding("m", 8, null, null, server.url());
+        BearerEndpoint other = BearerEndpoint.of("https://name.openai.azure.com", new OneTimeTokens());
+
+        OpenAiEmbeddingModel.of(config, name -> null, List.of(other), server.client())
+                .embed(List.of("a"));
+
+        assertThat(server.requests().get(0).headers()).doesNotContainKey("Authorization");
+    }
+
+    @Test
+    void queryOfTheBaseUrlStaysAtTheEnd() {
+        model(new OneTimeTokens(), server.url() + "/openai/deployments/small/?api-version=2024-10-21")
+                .embed(List.of("a"));
+
+        assertThat(server.requests().get(0).path()).isEqualTo("/openai/deployments/small/embeddings");
+        assertThat(server.requests().get(0).query()).isEqualTo("api-version=2024-10-21");
+    }
+
+    @Test
+    void tokensTravelEncrypted() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BearerEndpoint.of("http://name.openai.azure.com/x?y", new OneTimeTokens()))
+                .withMessage(
+                        "the endpoint that gets tokens must be like https://name.openai.azure.com, was \"http://name.openai.azure.com/x\"; a token must not travel unencrypted");
+    }
+
+    private EmbeddingModel model(BearerTokens tokens, String baseUrl) {
+        OpenAiEmbedding config = new OpenAiEmbedding("m", 8, null, "OPENAI_API_KEY", baseUrl);
+        List<BearerEndpoint> endpoints = List.of(BearerEndpoint.of(server.url(), tokens));
+        return OpenAiEmbeddingModel.of(config, name -> null, endpoints, server.client());
+    }
+
+    private static final class OneTimeTokens implements BearerTokens {
+        private int count = 1;
+
+        @Override
+        public String get() {
+            return "token-" + count;
+        }
+
+        @Override
+        public void refused(String token) {
+            count++;
+        }
     }
 
     @Test

@@ -86,10 +86,10 @@ final class Declaration {
 
     private static LoadingConfig loading(LoadingConfig loading) {
         if (loading instanceof ColumnLoading column) {
-            return new ColumnLoading(column.columnName(), retries(column.retries()));
+            return new ColumnLoading(column.columnName(), retries(column.retries()), column.enqueueOnUpdate());
         }
         return loading instanceof UriLoading uri
-                ? new UriLoading(uri.columnName(), retries(uri.retries()), uri.awsRoleArn())
+                ? new UriLoading(uri.columnName(), retries(uri.retries()), uri.awsRoleArn(), uri.enqueueOnUpdate())
                 : loading;
     }
 
@@ -98,13 +98,19 @@ final class Declaration {
     }
 
     private static @Nullable ChunkingConfig chunking(ChunkingConfig chunking) {
+        if (!(chunking instanceof RecursiveCharacterChunking stored)) {
+            return chunking;
+        }
         RecursiveCharacterChunking defaults = RecursiveCharacterChunking.ofDefaults();
-        boolean isDefault = chunking instanceof RecursiveCharacterChunking recursive
-                && recursive.effectiveChunkSize() == defaults.effectiveChunkSize()
-                && recursive.effectiveChunkOverlap() == defaults.effectiveChunkOverlap()
-                && recursive.effectiveSeparators().equals(defaults.effectiveSeparators())
-                && !recursive.effectiveIsSeparatorRegex();
-        return isDefault ? null : chunking;
+        RecursiveCharacterChunking written = new RecursiveCharacterChunking(
+                stored.effectiveChunkSize(),
+                stored.effectiveChunkOverlap(),
+                stored.effectiveSeparators().equals(defaults.effectiveSeparators()) ? null : stored.separators(),
+                stored.effectiveIsSeparatorRegex() ? true : null);
+        return written.equals(new RecursiveCharacterChunking(
+                        defaults.effectiveChunkSize(), defaults.effectiveChunkOverlap(), null, null))
+                ? null
+                : written;
     }
 
     private static @Nullable List<String> roles(@Nullable String roles) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
+import liquibase.snapshot.DatabaseSnapshot;
 import liquibase.structure.core.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,19 @@ final class LiveCatalog {
         }
         LiveCatalog catalog = new LiveCatalog(connection);
         return catalog.query(INSTALLED, row -> 1).isEmpty() ? Optional.empty() : Optional.of(catalog);
+    }
+
+    /** What the catalog of the database of a snapshot manages, asked for once; empty: there is no catalog. */
+    static Optional<ManagedObjects> managed(DatabaseSnapshot snapshot) throws DatabaseException {
+        String key = ManagedObjects.class.getName();
+        if (snapshot.getScratchData(key) instanceof Optional<?> known) {
+            return known.map(ManagedObjects.class::cast);
+        }
+        Optional<LiveCatalog> catalog = of(snapshot.getDatabase());
+        Optional<ManagedObjects> managed =
+                catalog.isPresent() ? Optional.of(catalog.get().managed()) : Optional.empty();
+        snapshot.setScratchData(key, managed);
+        return managed;
     }
 
     static boolean isPostgres(Database database) {

@@ -2,7 +2,6 @@ package io.github.pgai4j.liquibase.diff;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.snapshot.DatabaseSnapshot;
@@ -34,9 +33,8 @@ public final class ManagedSchemaSnapshotGenerator implements SnapshotGenerator {
             T example, DatabaseSnapshot snapshot, SnapshotGeneratorChain chain)
             throws DatabaseException, InvalidExampleException {
         T found = chain.snapshot(example, snapshot);
-        Optional<LiveCatalog> catalog = LiveCatalog.of(snapshot.getDatabase());
-        if (catalog.isPresent() && found instanceof Schema schema) {
-            remove(catalog.get().managed(), schema);
+        if (found instanceof Schema schema) {
+            LiveCatalog.managed(snapshot).ifPresent(managed -> remove(managed, schema));
         }
         return found;
     }

@@ -2,7 +2,6 @@ package io.github.pgai4j.liquibase.diff;
 
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,13 +39,9 @@ public final class ManagedTableSnapshotGenerator implements SnapshotGenerator {
         if (!(found instanceof Table table)) {
             return found;
         }
-        Optional<LiveCatalog> catalog = LiveCatalog.of(snapshot.getDatabase());
-        if (catalog.isPresent()) {
-            ManagedObjects managed = catalog.get().managed();
-            if (!managed.contain(table)) {
-                table.getColumns().removeIf(managed::contain);
-            }
-        }
+        LiveCatalog.managed(snapshot)
+                .filter(managed -> !managed.contain(table))
+                .ifPresent(managed -> table.getColumns().removeIf(managed::contain));
         return isOfEntities(snapshot.getDatabase()) && isStore(table) ? null : found;
     }
 

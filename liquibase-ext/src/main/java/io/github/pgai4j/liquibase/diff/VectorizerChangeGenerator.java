@@ -7,6 +7,7 @@ import io.github.pgai4j.liquibase.CreateVectorizerChange;
 import io.github.pgai4j.liquibase.DisableVectorizerChange;
 import io.github.pgai4j.liquibase.DropVectorizerChange;
 import io.github.pgai4j.liquibase.EnableVectorizerChange;
+import java.util.Optional;
 import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.database.Database;
@@ -44,7 +45,7 @@ public final class VectorizerChangeGenerator extends AbstractChangeGenerator
     }
 
     @Override
-    public Change[] fixMissing(
+    public Change @Nullable [] fixMissing(
             DatabaseObject missing,
             DiffOutputControl control,
             Database reference,
@@ -54,8 +55,25 @@ public final class VectorizerChangeGenerator extends AbstractChangeGenerator
         boolean qualified = control.getIncludeSchema()
                 || vectorizer.getSchema() == null
                 || !String.valueOf(vectorizer.getSchema().getName()).equals(reference.getDefaultSchemaName());
-        Change create = new CreateVectorizerChange(Declaration.of(vectorizer, qualified));
-        return vectorizer.isDisabled() ? new Change[] {create, disable(vectorizer)} : new Change[] {create};
+        return create(vectorizer, qualified)
+                .map(create ->
+                        vectorizer.isDisabled() ? new Change[] {create, disable(vectorizer)} : new Change[] {create})
+                .orElse(null);
+    }
+
+    /** Empty: pgai has stored something that a new vectorizer may not have. One such must not end the whole diff. */
+    private static Optional<Change> create(Vectorizer vectorizer, boolean qualified) {
+        try {
+            return Optional.of(new CreateVectorizerChange(Declaration.of(vectorizer, qualified)));
+        } catch (IllegalArgumentException e) {
+            warn("vectorizer %s cannot be written as a change, write it yourself: %s"
+                    .formatted(vectorizer.getName(), e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static void warn(String message) {
+        Scope.getCurrentScope().getLog(VectorizerChangeGenerator.class).warning(message);
     }
 
     /** A vectorizer cannot be altered: only being disabled is made up for, the rest is told. */
@@ -69,11 +87,8 @@ public final class VectorizerChangeGenerator extends AbstractChangeGenerator
             ChangeGeneratorChain chain) {
         Vectorizer vectorizer = (Vectorizer) changed;
         if (differences.isDifferent(Vectorizer.CONFIG)) {
-            Scope.getCurrentScope()
-                    .getLog(getClass())
-                    .warning(
-                            "vectorizer %s is configured differently: drop and create it to have all its rows embedded anew"
-                                    .formatted(vectorizer.getName()));
+            warn("vectorizer %s is configured differently: drop and create it to have all its rows embedded anew"
+                    .formatted(vectorizer.getName()));
         }
         return differences.isDifferent(Vectorizer.DISABLED)
                 ? new Change[] {vectorizer.isDisabled() ? disable(vectorizer) : enable(vectorizer)}

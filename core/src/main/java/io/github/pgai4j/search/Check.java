@@ -1,0 +1,46 @@
+package io.github.pgai4j.search;
+
+/** Conditions on arguments. */
+final class Check {
+
+    private Check() {}
+
+    static int atLeast(String parameter, int min, int value) {
+        if (value < min) {
+            throw new IllegalArgumentException("%s must be at least %d, was %d".formatted(parameter, min, value));
+        }
+        return value;
+    }
+
+    static int between(String parameter, int min, int max, int value) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "%s must be from %d to %d, was %d".formatted(parameter, min, max, value));
+        }
+        return value;
+    }
+
+    /** A vector that a distance can be computed from. */
+    static void vector(float[] vector, int dimensions, String source) {
+        if (vector.length != dimensions) {
+            throw new IllegalArgumentException(
+                    "queryVector must have %d dimensions as %s has, had %d; embed the query with the vectorizer's model"
+                            .formatted(dimensions, source, vector.length));
+        }
+        for (int i = 0; i < vector.length; i++) {
+            if (!Float.isFinite(vector[i])) {
+                throw new IllegalArgumentException(
+                        "queryVector must hold finite numbers, but element %d is %s".formatted(i, vector[i]));
+            }
+        }
+    }
+
+    static boolean isZero(float[] vector) {
+        for (float element : vector) {
+            if (element != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.pgai4j.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk that was found, without entity or vector.
+ *
+ * @param parentKey identifier of the source entity, as {@code find} takes it
+ * @param chunkSeq position of the chunk in the source text, from 0
+ * @param distance from the query, in the unit of the {@link Distance} that was asked for
+ * @param hybrid how it was ranked; null unless the search was hybrid
+ */
+public record ChunkMatch(
+        Object parentKey,
+        int chunkSeq,
+        String chunk,
+        double distance,
+        @Nullable HybridScore hybrid) {}

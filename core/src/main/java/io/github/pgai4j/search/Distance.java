@@ -1,0 +1,31 @@
+package io.github.pgai4j.search;
+
+/**
+ * How far two vectors are apart. Of every distance, smaller is nearer, and an HNSW or IVFFlat index of the operator
+ * class that is named here serves {@code order by} it.
+ */
+public enum Distance {
+
+    /** {@code <=>}: one minus the cosine of the angle, 0 to 2; {@code vector_cosine_ops}. */
+    COSINE("cosine_distance"),
+
+    /** {@code <->}: the length of the straight line between them; {@code vector_l2_ops}. */
+    EUCLIDEAN("euclidean_distance"),
+
+    /** {@code <#>}: the inner product times -1, so that it is a distance; {@code vector_ip_ops}. */
+    INNER_PRODUCT("negative_inner_product"),
+
+    /** {@code <+>}: the sum of the differences; {@code vector_l1_ops}, which IVFFlat does not have. */
+    TAXICAB("taxicab_distance");
+
+    private final String function;
+
+    Distance(String function) {
+        this.function = function;
+    }
+
+    /** Name of the HQL function of two vectors that computes it. */
+    public String function() {
+        return function;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.pgai4j.search;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The full text half of a hybrid search and how both halves are fused. Immutable: each method returns a changed copy.
+ *
+ * <p>A chunk's score is the sum of {@code 1 / (k + rank)} over the rankings that it is in (Cormack, Clarke and
+ * Büttcher, Reciprocal Rank Fusion, SIGIR 2009). Text is ranked by {@code ts_rank_cd}, chunks of one text rank by
+ * distance.
+ *
+ * @param keywords as people type them into a search engine: {@code "exact words"}, {@code or}, {@code -without}
+ * @param language a PostgreSQL text search configuration
+ * @param k how little the first places are worth more than the following ones
+ * @param candidateCount how many chunks each half ranks; raised to offset and limit together
+ */
+public record Hybrid(String keywords, String language, int k, int candidateCount) {
+
+    private static final Pattern CONFIGURATION = Pattern.compile("(\\w+\\.)?\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** @throws IllegalArgumentException if a value is out of range or {@code language} cannot be a configuration */
+    public Hybrid {
+        Objects.requireNonNull(keywords, "keywords");
+        if (keywords.isBlank()) {
+            throw new IllegalArgumentException("keywords must not be blank; leave hybrid out to search by vector only");
+        }
+        if (!CONFIGURATION.matcher(language).matches()) {
+            throw new IllegalArgumentException(
+                    "language must be the name of a text search configuration such as english or simple, was \"%s\""
+                            .formatted(language));
+        }
+        Check.atLeast("k", 1, k);
+        Check.atLeast("candidateCount", 1, candidateCount);
+    }
+
+    /** English, {@code k} of 60, 100 candidates of each half. */
+    public static Hybrid of(String keywords) {
+        return new Hybrid(keywords, "english", 60, 100);
+    }
+
+    /** An index on {@code to_tsvector('english', chunk)}, with this name in it, serves the search. */
+    public Hybrid language(String name) {
+        return new Hybrid(keywords, name, k, candidateCount);
+    }
+
+    public Hybrid k(int value) {
+        return new Hybrid(keywords, language, value, candidateCount);
+    }
+
+    public Hybrid candidateCount(int count) {
+        return new Hybrid(keywords, language, k, count);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.pgai4j.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An embedding that was found.
+ *
+ * @param distance from the query, in the unit of the {@link Distance} that was asked for
+ * @param hybrid how it was ranked; null unless the search was hybrid
+ */
+public record Match<E>(
+        E embedding, double distance, @Nullable HybridScore hybrid) {}

@@ -1,0 +1,12 @@
+package io.github.pgai4j.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source entity that was found, with the best of its chunks.
+ *
+ * @param distance of that chunk from the query, in the unit of the {@link Distance} that was asked for
+ * @param hybrid how that chunk was ranked; null unless the search was hybrid
+ */
+public record ParentMatch<P, E>(
+        P parent, E embedding, double distance, @Nullable HybridScore hybrid) {}

@@ -1,0 +1,52 @@
+package io.github.pgai4j.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A search, complete and checked. */
+record SearchRequest<E>(
+        SearchedEntity<E> entity,
+        QueryVector vector,
+        List<Condition<E>> conditions,
+        double maxDistance,
+        Page page,
+        @Nullable Diversity diversity,
+        @Nullable Hybrid hybrid,
+        IndexOptions index) {
+
+    boolean isFiltered() {
+        return !conditions.isEmpty() || entity.restricted();
+    }
+
+    /** A point and the way to measure from it. */
+    static final class QueryVector {
+
+        private final float[] elements;
+        private final Distance distance;
+
+        QueryVector(float[] elements, Distance distance) {
+            this.elements = elements;
+            this.distance = distance;
+        }
+
+        float[] elements() {
+            return elements;
+        }
+
+        Distance distance() {
+            return distance;
+        }
+    }
+
+    /** The part of the result that is wanted. */
+    record Page(int limit, int offset) {
+
+        int end() {
+            return (int) Math.min(Integer.MAX_VALUE - 1L, (long) limit + offset);
+        }
+
+        <T> List<T> of(List<T> all) {
+            return all.subList(Math.min(offset, all.size()), Math.min(end(), all.size()));
+        }
+    }
+}

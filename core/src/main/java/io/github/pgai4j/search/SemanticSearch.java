@@ -1,0 +1,367 @@
+package io.github.pgai4j.search;
+
+import io.github.pgai4j.StoredEmbedding;
+import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.search.HitQuery.Extra;
+import io.github.pgai4j.search.SearchRequest.Page;
+import io.github.pgai4j.search.SearchRequest.QueryVector;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the embeddings of a relationship by nearness: {@code in(session, X.class).near(query).limit(5).list()}.
+ *
+ * <p>Results come nearest first; equal distances are ordered by parent and chunk, so that pages fit together. An HNSW
+ * or IVFFlat index of the distance's operator class is used where PostgreSQL sees fit. With a filter, or a limit that
+ * such a scan cannot reach by itself, the search switches pgvector's iterative scans on, and off again: for its own
+ * query, in the current transaction or, without one, in a transaction of its own.
+ *
+ * <p>Configure it, then call {@link #list()}, {@link #chunks()} or {@link #parents()}, as often as you like. As
+ * thread-safe as its session.
+ *
+ * @param <P> the source entity
+ * @param <E> the generated entity
+ */
+public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
+
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int DEFAULT_CANDIDATES = 20;
+
+    private final Supplier<SharedSessionContractImplementor> session;
+    private final SearchedEntity<E> entity;
+    private final List<Condition<E>> conditions = new ArrayList<>();
+    private float @Nullable [] vector;
+    private @Nullable String text;
+    private @Nullable EmbeddingModel model;
+    private Distance distance = Distance.COSINE;
+    private double maxDistance = Double.POSITIVE_INFINITY;
+    private int limit = DEFAULT_LIMIT;
+    private int offset;
+    private IndexOptions index = IndexOptions.DEFAULT;
+    private @Nullable Diversity diversity;
+    private @Nullable Hybrid hybrid;
+
+    private SemanticSearch(
+            SessionFactoryImplementor factory,
+            Supplier<SharedSessionContractImplementor> session,
+            Class<E> embeddings) {
+        this.session = session;
+        this.entity = SearchContext.of(factory).entity(embeddings);
+    }
+
+    /**
+     * A search among the rows of a generated entity.
+     *
+     * @param entityManager an {@code EntityManager} or {@code Session} of Hibernate, or a proxy of one
+     * @throws IllegalArgumentException if {@code embeddings} is not a generated entity of its session factory
+     */
+    public static <P, E extends StoredEmbedding<P>> SemanticSearch<P, E> in(
+            EntityManager entityManager, Class<E> embeddings) {
+        return new SemanticSearch<>(
+                entityManager.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class),
+                () -> entityManager.unwrap(SharedSessionContractImplementor.class),
+                embeddings);
+    }
+
+    /** As {@link #in(EntityManager, Class)}, in a session that keeps no entities. */
+    public static <P, E extends StoredEmbedding<P>> SemanticSearch<P, E> in(
+            StatelessSession session, Class<E> embeddings) {
+        return new SemanticSearch<>(
+                (SessionFactoryImplementor) session.getFactory(),
+                () -> (SharedSessionContractImplementor) session,
+                embeddings);
+    }
+
+    /**
+     * What to search for, as a vector of the vectorizer's model.
+     *
+     * @param queryVector {@code queryVector.length} is the relationship's {@code dimensions}
+     * @throws IllegalArgumentException if it has another length or elements that are not finite
+     */
+    public SemanticSearch<P, E> near(float[] queryVector) {
+        Check.vector(Objects.requireNonNull(queryVector, "queryVector"), entity.dimensions(), entity.name());
+        vector = queryVector.clone();
+        text = null;
+        return this;
+    }
+
+    /**
+     * What to search for, as a text. It is embedded when the search runs: by the model of {@link #using}, or else by
+     * the one that the relationship's vectorizer has in {@code ai.vectorizer}, whose key is expected in the same
+     * environment variable as by the worker.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public SemanticSearch<P, E> near(String query) {
+        if (query.isBlank()) {
+            throw new IllegalArgumentException("query must not be blank; name what to search for");
+        }
+        text = query;
+        vector = null;
+        return this;
+    }
+
+    /** The model that embeds the text of {@link #near(String)}. */
+    public SemanticSearch<P, E> using(EmbeddingModel embeddingModel) {
+        model = Objects.requireNonNull(embeddingModel, "embeddingModel");
+        return this;
+    }
+
+    /** How distances are measured; {@link Distance#COSINE} by default. */
+    public SemanticSearch<P, E> distance(Distance measure) {
+        distance = Objects.requireNonNull(measure, "measure");
+        return this;
+    }
+
+    /** Finds only what fulfils a condition, and those of other calls. */
+    public SemanticSearch<P, E> where(Condition<E> condition) {
+        conditions.add(Objects.requireNonNull(condition, "condition"));
+        return this;
+    }
+
+    /**
+     * Finds only what passes a filter in the vocabulary of LangChain: {@code {attribute: value}} or {@code {attribute:
+     * {operator: value}}}, where the operator is {@code $eq}, {@code $ne}, {@code $lt}, {@code $lte}, {@code $gt},
+     * {@code $gte}, {@code $in}, {@code $nin}, {@code $between}, {@code $like} or {@code $ilike}; {@code $and} and
+     * {@code $or} take lists of such maps. Several members of a map must all be fulfilled.
+     *
+     * <p>An attribute is one of the embedding, or else of its parent; dots lead through associations and embeddables.
+     * As in SQL, a comparison never holds for null; {@code {attribute: null}} finds what is null.
+     *
+     * @throws IllegalArgumentException if it names an unknown operator or attribute, or a value of another type
+     */
+    public SemanticSearch<P, E> filter(Map<String, ?> filter) {
+        return where(new FilterReader<>(entity).read(filter));
+    }
+
+    /**
+     * As {@link #filter(Map)}, of a JSON object. Dates, times, UUIDs and enum constants are texts.
+     *
+     * @throws IllegalArgumentException also if it is not a JSON object
+     */
+    public SemanticSearch<P, E> filter(String json) {
+        return where(new FilterReader<>(entity).read(json));
+    }
+
+    /** Finds only what is as near as this or nearer, in the unit of the distance. */
+    public SemanticSearch<P, E> maxDistance(double max) {
+        if (Double.isNaN(max)) {
+            throw new IllegalArgumentException("maxDistance must be a number, was NaN");
+        }
+        maxDistance = max;
+        return this;
+    }
+
+    /**
+     * How many results to return at most: embeddings, or parents for {@link #parents()}. 10 by default.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SemanticSearch<P, E> limit(int count) {
+        limit = Check.atLeast("limit", 0, count);
+        return this;
+    }
+
+    /**
+     * How many results to leave out at the start; 0 by default.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SemanticSearch<P, E> offset(int count) {
+        offset = Check.atLeast("offset", 0, count);
+        return this;
+    }
+
+    /** {@link #diverse(double, int)} among the 20 nearest. */
+    public SemanticSearch<P, E> diverse(double lambda) {
+        return diverse(lambda, DEFAULT_CANDIDATES);
+    }
+
+    /**
+     * Chooses results that differ from each other, by maximal marginal relevance: each next one has the greatest
+     * {@code lambda * similarity to the query - (1 - lambda) * greatest similarity to one chosen before}. Similarity is
+     * the cosine, as in LangChain. Results come in the order of the choice.
+     *
+     * @param lambda from 0, difference only, to 1, relevance only
+     * @param candidateCount how many of the nearest it chooses from ({@code fetch_k}); raised to offset and limit
+     *     together
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public SemanticSearch<P, E> diverse(double lambda, int candidateCount) {
+        diversity = new Diversity(lambda, candidateCount);
+        return this;
+    }
+
+    /** {@link #hybrid(Hybrid)} with English keywords. */
+    public SemanticSearch<P, E> hybrid(String keywords) {
+        return hybrid(Hybrid.of(keywords));
+    }
+
+    /**
+     * Fuses the ranking by distance with one by PostgreSQL's full text search over the chunks. Conditions hold for
+     * both; {@link #maxDistance} for the first only, so that chunks of the same words are found however far they are.
+     */
+    public SemanticSearch<P, E> hybrid(Hybrid textSearch) {
+        hybrid = Objects.requireNonNull(textSearch, "textSearch");
+        return this;
+    }
+
+    /**
+     * {@code hnsw.ef_search} for this search: how many candidates the index keeps. More is slower and misses less.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to 1000
+     */
+    public SemanticSearch<P, E> efSearch(int candidateCount) {
+        index = index.withEfSearch(Check.between("efSearch", 1, IndexOptions.MAX_EF_SEARCH, candidateCount));
+        return this;
+    }
+
+    /**
+     * {@code ivfflat.probes} for this search: how many lists of the index are read. More is slower and misses less.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to 32768
+     */
+    public SemanticSearch<P, E> probes(int listCount) {
+        index = index.withProbes(Check.between("probes", 1, IndexOptions.MAX_PROBES, listCount));
+        return this;
+    }
+
+    /** Compares every vector that fulfils the conditions, and misses none. Indexes still serve the conditions. */
+    public SemanticSearch<P, E> exact() {
+        index = index.withExact();
+        return this;
+    }
+
+    /**
+     * The embeddings, as entities of the session.
+     *
+     * @throws VectorizerException if there is nothing to search for, or no model to embed its text with
+     */
+    public List<Match<E>> list() {
+        boolean inOneStatement = offset == 0 && hybrid == null && diversity == null;
+        return run(inOneStatement ? Extra.ENTITY : Extra.NOTHING, (ranking, loader) -> {
+            List<Hit> hits = ranking.page(Ranking.BY_UUID);
+            Map<UUID, E> entities = inOneStatement ? Map.of() : loader.entities(hits, false);
+            Function<Hit, @Nullable E> embedding =
+                    inOneStatement ? hit -> entity.type().cast(hit.extra().get(0)) : hit -> entities.get(hit.uuid());
+            return present(hits, embedding, (hit, found) -> new Match<>(found, hit.distance(), hit.hybrid()));
+        });
+    }
+
+    /**
+     * The chunks, without entities. No vector is read, but for {@link #diverse}, which compares those of its
+     * candidates.
+     *
+     * @throws VectorizerException as {@link #list()}
+     */
+    public List<ChunkMatch> chunks() {
+        return run(
+                Extra.PARENT_KEY_AND_CHUNK,
+                (ranking, loader) -> ranking.page(Ranking.BY_UUID).stream()
+                        .map(hit -> new ChunkMatch(
+                                hit.extra().get(0),
+                                hit.chunkSeq(),
+                                (String) hit.extra().get(1),
+                                hit.distance(),
+                                hit.hybrid()))
+                        .toList());
+    }
+
+    /**
+     * The source entities, each once, with the best of its chunks that fulfil the conditions. Limit and offset count
+     * source entities.
+     *
+     * @throws VectorizerException as {@link #list()}
+     */
+    public List<ParentMatch<P, E>> parents() {
+        return run(Extra.NOTHING, (ranking, loader) -> {
+            List<Hit> hits = ranking.page(Hit::parentKey);
+            Map<UUID, E> entities = loader.entities(hits, true);
+            return present(
+                    hits,
+                    hit -> entities.get(hit.uuid()),
+                    (hit, found) -> new ParentMatch<>(found.getParent(), found, hit.distance(), hit.hybrid()));
+        });
+    }
+
+    private <R> List<R> run(Extra extra, BiFunction<Ranking<E>, Loader<E>, List<R>> search) {
+        SharedSessionContractImplementor current = current();
+        SearchRequest<E> request = request(current);
+        return search.apply(new Ranking<>(current, request, extra), new Loader<>(current, entity));
+    }
+
+    private static <E, R> List<R> present(
+            List<Hit> hits, Function<Hit, @Nullable E> embedding, BiFunction<Hit, E, R> match) {
+        List<R> matches = new ArrayList<>();
+        for (Hit hit : hits) {
+            E found = embedding.apply(hit);
+            if (found != null) {
+                matches.add(match.apply(hit, found));
+            }
+        }
+        return matches;
+    }
+
+    private SharedSessionContractImplementor current() {
+        try {
+            return session.get();
+        } catch (IllegalStateException e) {
+            throw new VectorizerException(
+                    "search in %s needs an open session; call it inside a transaction, or with a session of your own"
+                            .formatted(entity.name()),
+                    e);
+        }
+    }
+
+    private SearchRequest<E> request(SharedSessionContractImplementor current) {
+        if (diversity != null && hybrid != null) {
+            throw new VectorizerException(
+                    "search in %s is both diverse and hybrid, whose scores cannot be weighed; leave one of them out"
+                            .formatted(entity.name()));
+        }
+        return new SearchRequest<>(
+                entity,
+                new QueryVector(queryVector(current), distance),
+                List.copyOf(conditions),
+                maxDistance,
+                new Page(limit, offset),
+                diversity,
+                hybrid,
+                index);
+    }
+
+    private float[] queryVector(SharedSessionContractImplementor current) {
+        float[] query = vector;
+        if (query == null) {
+            query = embed(current);
+        }
+        if (distance == Distance.COSINE && Check.isZero(query)) {
+            throw new IllegalArgumentException(
+                    "queryVector must not be all zeros for distance COSINE; a vector of zeros has no direction");
+        }
+        return query;
+    }
+
+    private float[] embed(SharedSessionContractImplementor current) {
+        if (text == null) {
+            throw new VectorizerException(
+                    "search in %s has nothing to search for; call near(vector) or near(text)".formatted(entity.name()));
+        }
+        EmbeddingModel chosen = model == null ? new QueryEmbedding(current, entity).model() : model;
+        float[] query = QueryEmbedding.embed(chosen, text);
+        Check.vector(query, entity.dimensions(), entity.name());
+        return query;
+    }
+}

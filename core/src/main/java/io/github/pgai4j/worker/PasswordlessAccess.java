@@ -1,0 +1,30 @@
+package io.github.pgai4j.worker;
+
+import io.github.pgai4j.embedding.http.BearerTokens;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the command line of the worker reaches database and models without passwords and keys. Found by
+ * {@link java.util.ServiceLoader}; an implementation may need jars that are not there until it is used.
+ */
+public interface PasswordlessAccess {
+
+    /** What {@code --auth} calls it. */
+    String name();
+
+    /**
+     * Connections to the database of a JDBC URL.
+     *
+     * @param user the role to log in as; null: whom the identity is known as
+     * @throws IllegalArgumentException if the URL will not do, or a jar is missing
+     */
+    DataSource dataSource(String url, @Nullable String user);
+
+    /**
+     * Tokens for embedding models.
+     *
+     * @throws IllegalArgumentException if a jar is missing
+     */
+    BearerTokens tokens();
+}

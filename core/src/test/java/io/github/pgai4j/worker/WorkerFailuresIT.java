@@ -1,0 +1,136 @@
+package io.github.pgai4j.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.FakeEmbeddingModel;
+import io.github.pgai4j.postgres.PostgresServer;
+import io.github.pgai4j.postgres.TestDatabase;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be embedded is told and stays where somebody can find it. */
+class WorkerFailuresIT {
+
+    private BlogDatabase blog;
+
+    @BeforeEach
+    void createDatabase() {
+        blog = new BlogDatabase();
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        blog.close();
+    }
+
+    @Test
+    void textThatFailsGoesToTheFailedQueueAndTheOthersGoOn() {
+        blog.execute(
+                "update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '\"$nothing $chunk\"')");
+        blog.execute("insert into blog (id, body) values (1, 'a'), (2, '')");
+
+        WorkSummary summary = blog.drain();
+
+        assertThat(summary).isEqualTo(new WorkSummary(1, 0, 1));
+        assertThat(blog.query("select id, failure_step from ai._vectorizer_q_failed_1"))
+                .containsExactly("1|formatting");
+        assertThat(blog.errors())
+                .singleElement()
+                .asString()
+                .startsWith("formatting failed|")
+                .contains("nothing");
+        assertThat(blog.queue()).isEmpty();
+    }
+
+    @Test
+    void failingModelLosesNothing() {
+        blog.insertRows(3);
+        AtomicReference<String> told = new AtomicReference<>();
+        try (VectorizerWorker worker = blog.worker()
+                .embeddingModels(config -> failing())
+                .listener(new WorkerListener() {
+                    @Override
+                    public void vectorizerFailed(String vectorizer, String reason) {
+                        told.set(vectorizer + ": " + reason);
+                    }
+                })
+                .build()) {
+            assertThatThrownBy(worker::drain)
+                    .isInstanceOf(VectorizerException.class)
+                    .hasMessage("vectorizer \"blog_embedder\": the provider is away");
+        }
+
+        assertThat(told).hasValue("blog_embedder: the provider is away");
+        assertThat(blog.queue()).containsExactly("1", "2", "3");
+        assertThat(blog.store()).isEmpty();
+        assertThat(blog.errors()).containsExactly("vectorizer failed with unexpected error|the provider is away");
+        assertThat(blog.drain()).isEqualTo(new WorkSummary(3, 9, 0));
+    }
+
+    private static EmbeddingModel failing() {
+        return new EmbeddingModel() {
+            @Override
+            public List<float[]> embed(List<String> texts) {
+                throw new VectorizerException("the provider is away");
+            }
+
+            @Override
+            public int dimensions() {
+                return 3;
+            }
+        };
+    }
+
+    @Test
+    void failedWriteIsToldWithoutTheText() {
+        blog.execute("insert into blog (id, body) values (1, 'confidential')");
+        blog.execute("alter table blog_embedding_store add constraint short check (length(chunk) < 5)");
+
+        assertThatThrownBy(blog::drain)
+                .isInstanceOf(VectorizerException.class)
+                .hasMessageContaining("violates check constraint \"short\"")
+                .hasMessageNotContaining("INSERT INTO");
+        assertThat(blog.queue()).containsExactly("1");
+    }
+
+    @Test
+    void modelOfOtherDimensionsIsRefused() {
+        blog.insertRows(1);
+        try (VectorizerWorker worker = blog.worker()
+                .embeddingModels(config -> new FakeEmbeddingModel(4))
+                .build()) {
+            assertThatThrownBy(worker::drain)
+                    .isInstanceOf(VectorizerException.class)
+                    .hasMessageContaining("model \"test-model\" makes vectors of 4 dimensions")
+                    .hasMessageContaining("the vectorizer says 3; drop the vectorizer and create it with 4 dimensions");
+        }
+        assertThat(blog.queue()).containsExactly("1");
+    }
+
+    @Test
+    void unknownVectorizerIsNamed() {
+        try (VectorizerWorker worker = blog.worker().vectorizer("blog_embeder").build()) {
+            assertThatThrownBy(worker::drain)
+                    .isInstanceOf(VectorizerException.class)
+                    .hasMessageContaining("[blog_embeder]")
+                    .hasMessageContaining("[blog_embedder]");
+        }
+    }
+
+    @Test
+    void databaseWithoutCatalogSaysWhatToInstall() {
+        try (TestDatabase empty = PostgresServer.shared().createDatabase();
+                VectorizerWorker worker =
+                        VectorizerWorker.builder(empty.dataSource()).build()) {
+            assertThatThrownBy(worker::drain)
+                    .isInstanceOf(VectorizerException.class)
+                    .hasMessageContaining("no table ai.vectorizer; install the catalog");
+        }
+    }
+}
