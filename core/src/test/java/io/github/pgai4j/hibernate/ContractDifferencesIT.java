@@ -33,6 +33,7 @@ class ContractDifferencesIT extends ContractScenario {
                       changes:
                         - createVectorizer:
                             source: post
+                            name: post_embedding
                             loading: {column: {columnName: body}}
                             embedding: {openai: {model: <a model of these dimensions>, dimensions: 3}}""");
         assertThat(complaint(NOTE)).contains("""

@@ -18,11 +18,11 @@ final class Changeset {
                 changes:
                   - createVectorizer:
                       source: %s
+                      name: %s
             %s          loading: {column: {columnName: %s}}
                       embedding: %s
             """;
 
-    private static final Pattern VECTORIZER_NAME = Pattern.compile("[a-z][a-z_0-9]*");
     private static final Pattern PLAIN = Pattern.compile("\\w+");
     private static final int DIMENSIONS_OF_MINI_LM = 384;
 
@@ -45,17 +45,20 @@ final class Changeset {
         return TEXT.formatted(
                 scalar(declared.store().name()),
                 scalar(written.toString()),
-                name() + destination(),
+                name(),
+                destination(),
                 scalar(textColumn()),
                 embedding());
     }
 
+    // The catalog allows lower-case letters, digits and _.
     private String name() {
-        TableName store = declared.store();
-        boolean hasDefault = VECTORIZER_NAME.matcher(store.name()).matches();
-        String name = hasDefault ? "" : store.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        String chosen = declared.vectorizer().isEmpty() ? name : declared.vectorizer();
-        return chosen.isEmpty() ? "" : "          name: %s\n".formatted(scalar(chosen));
+        String store = declared.store().name().toLowerCase(Locale.ROOT);
+        return declared.vectorizer().isEmpty()
+                ? store.replaceFirst("_store$", "")
+                        .replaceAll("[^a-z0-9]+", "_")
+                        .replaceFirst("^[^a-z]+", "v_")
+                : declared.vectorizer();
     }
 
     private String destination() {
