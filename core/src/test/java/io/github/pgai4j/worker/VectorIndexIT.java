@@ -201,17 +201,40 @@ class VectorIndexIT {
         assertThat(status().state()).isEqualTo(State.READY);
     }
 
-    @Test
-    void roleThatDoesNotOwnTheTableEmbedsAndSaysWhatToRun() {
-        blog.index("ai.indexing_hnsw(min_rows => 1)");
+    private String grantedRole() {
         String role = blog.createRole();
         blog.execute("select ai.grant_vectorizer('blog_embedder', '%s')".formatted(role));
+        return role;
+    }
+
+    private void drainAs(String role) {
         try (VectorizerWorker worker = VectorizerWorker.builder(blog.dataSource(role))
                 .embeddingModels(config -> new FakeEmbeddingModel(config.dimensions()))
                 .listener(events)
                 .build()) {
             worker.drain();
         }
+    }
+
+    @Test
+    void roleThatOwnsTheTableBuildsItsIndexWithoutBeingSuperuser() {
+        blog.index("ai.indexing_hnsw(min_rows => 1)");
+        String role = grantedRole();
+        blog.execute("grant create on schema public to %1$s; alter table blog_embedding_store owner to %1$s"
+                .formatted(role));
+
+        drainAs(role);
+
+        assertThat(blog.vectorIndexes()).hasSize(1);
+        blog.execute("alter table blog_embedding_store owner to current_user");
+        blog.dropRole(role);
+    }
+
+    @Test
+    void roleThatDoesNotOwnTheTableEmbedsAndSaysWhatToRun() {
+        blog.index("ai.indexing_hnsw(min_rows => 1)");
+        String role = grantedRole();
+        drainAs(role);
         blog.dropRole(role);
 
         assertThat(blog.store()).hasSize(6);
