@@ -112,9 +112,10 @@ public final class TopkBenchmark {
         return ids;
     }
 
+    // A parameter that is the last argument of a function may have many values; Hibernate keeps no plan for that.
     private static <T> List<T> nearest(SessionFactory sessions, Class<T> entity, float[] query) {
         List<T> rows = sessions.fromSession(session -> session.createSelectionQuery(
-                        "from Row r order by cosine_distance(r.embedding, :query) limit 5", entity)
+                        "from Row r order by cosine_distance(:query, r.embedding) limit 5", entity)
                 .setParameter("query", query)
                 .getResultList());
         require(rows.size());

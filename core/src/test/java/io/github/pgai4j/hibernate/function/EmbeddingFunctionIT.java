@@ -246,6 +246,17 @@ class EmbeddingFunctionIT {
         assertThat(plan(factory.statements().get(0), "[1,0,0]")).contains("Index Scan using point_place_idx");
     }
 
+    @Test
+    void indexServesAParameterThatIsWrittenFirst() {
+        factory.sessions()
+                .inSession(session -> session.createSelectionQuery(
+                                "from Point p order by cosine_distance(:query, p.place) limit 5", Point.class)
+                        .setParameter("query", new float[] {1, 0, 0})
+                        .getResultList());
+
+        assertThat(plan(factory.statements().get(0), "[1,0,0]")).contains("Index Scan using point_place_idx");
+    }
+
     private static <T> SelectionQuery<T> question(SelectionQuery<T> query) {
         return query.setParameter("text", "question");
     }
