@@ -46,8 +46,8 @@ class SpringBootIT {
 
         @Bean
         TokenCredential credential() {
-            return request -> Mono.just(
-                    new AccessToken(AzureIT.TOKEN, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
+            return request -> Mono.just(new AccessToken(
+                    AzureIT.TOKEN, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
         }
 
         @Bean
