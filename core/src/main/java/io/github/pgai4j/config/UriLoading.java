@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param columnName the column, as the catalog tables hold its name
  * @param retries how often loading is tried again; null: 6
  * @param awsRoleArn role to assume for {@code s3://}; null: none
- * @param enqueueOnUpdate as of {@link ColumnLoading}; null: the catalog's default, {@code any_column}
+ * @param enqueueOnUpdate which updates make a row due again: {@code used_columns} or {@code any_column}; null: the
+ *     catalog's default, {@code any_column}
  */
 @CatalogFunction(value = "loading_uri", implementation = "uri")
 public record UriLoading(
