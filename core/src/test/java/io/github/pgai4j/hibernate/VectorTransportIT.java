@@ -44,7 +44,10 @@ class VectorTransportIT extends EntityScenario {
                                             .toList());
 
                     assertThat(vectors).containsExactly(new float[] {0, 1, 0}, new float[] {1, 1, 0});
-                    assertThat(unit.statements()).last().asString().contains("vector_send(e1_0.embedding)");
+                    assertThat(unit.statements())
+                            .last()
+                            .asString()
+                            .contains("vector_send(cast(e1_0.embedding as vector))");
                 },
                 "app.Post");
     }

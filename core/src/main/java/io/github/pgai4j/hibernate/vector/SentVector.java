@@ -16,9 +16,10 @@ record SentVector(Expression vector) implements SelfRenderingExpression {
     public void renderToSql(
             SqlAppender appender, SqlAstTranslator<?> walker, SessionFactoryImplementor sessionFactory) {
         if (isResult(walker)) {
-            appender.append("vector_send(");
+            // A column of halfvec serves as well; to a vector the cast does nothing.
+            appender.append("vector_send(cast(");
             vector.accept(walker);
-            appender.append(')');
+            appender.append(" as vector))");
         } else {
             vector.accept(walker);
         }

@@ -244,7 +244,7 @@ class BinaryVectorIT {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "select s1_0.id,s1_0.parent_id,vector_send(s1_0.place),vector_send(s1_0.direction) from Shape s1_0"
+                        "select s1_0.id,s1_0.parent_id,vector_send(cast(s1_0.place as vector)),vector_send(cast(s1_0.direction as vector)) from Shape s1_0"
                                 + " where s1_0.place<>cast(? as vector) order by (s1_0.place<=>cast(? as vector)) fetch first 2 rows only");
     }
 
@@ -263,7 +263,7 @@ class BinaryVectorIT {
 
         assertThat(factory.sessions().<float[]>fromSession(session -> session.find(Shape.class, 1).tip.direction))
                 .containsExactly(ONE);
-        assertThat(factory.statements()).last().asString().contains("vector_send(s1_0.direction)");
+        assertThat(factory.statements()).last().asString().contains("vector_send(cast(s1_0.direction as vector))");
     }
 
     @Test
