@@ -83,7 +83,7 @@ public final class TopkBenchmark {
                 .arm(LAST, () -> nearest(binary, BinaryRow.class, HQL_LAST, next(last++)))
                 .arm(STOCK, () -> nearest(text, TextRow.class, HQL, next(stock++)))
                 .arm(LANGCHAIN, () -> nearest(store, next(langchain++)))
-                .warmUpRounds(QUERIES / 3)
+                .warmUpRounds(QUERIES)
                 .rounds(QUERIES)
                 .run(System.out);
         System.out.println();
@@ -118,9 +118,11 @@ public final class TopkBenchmark {
         return ids;
     }
 
+    // Read-only, as generated entities always are.
     private static <T> List<T> nearest(SessionFactory sessions, Class<T> entity, String hql, float[] query) {
         List<T> rows = sessions.fromSession(session -> session.createSelectionQuery(hql, entity)
                 .setParameter("query", query)
+                .setReadOnly(true)
                 .getResultList());
         require(rows.size());
         return rows;
