@@ -32,7 +32,7 @@ class RelationshipGuideTest {
 
         Compilation compilation = javac.compile().succeeded();
 
-        assertThat(snippets).hasSize(4);
+        assertThat(snippets).hasSize(5);
         assertThat(compilation.text("com/example/blog/PersonEmbedding.java"))
                 .contains("String parentFirstName", "String parentLastName");
     }
