@@ -265,7 +265,8 @@ record Misuse(Problem problem, String message, UnaryOperator<Javac> sources) {
 
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            return ours.process(annotations, round);
+            ours.process(annotations, round);
+            return false;
         }
     }
 }
