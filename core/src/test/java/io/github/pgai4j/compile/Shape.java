@@ -20,7 +20,11 @@ public record Shape(Path folder) {
     private static final Path ALL = Path.of("src/test/resources/shapes");
     private static final String GOLDEN = "golden";
 
-    /** @param query all after {@code select e from} */
+    /**
+     * A query and the chunks that it finds.
+     *
+     * @param query all after {@code select e from}
+     */
     public record Query(String query, List<String> chunks) {}
 
     public static List<Shape> all() {
