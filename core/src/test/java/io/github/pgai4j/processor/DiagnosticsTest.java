@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiagnosticsTest {
 
     /** Those that leave the relationship as it is. */
-    private static final Set<Problem> WARNINGS = EnumSet.of(Problem.IGNORED_MEMBER);
+    private static final Set<Problem> WARNINGS = EnumSet.of(Problem.IGNORED_MEMBER, Problem.CACHE);
 
     /** Those that are about no annotation. */
     private static final Set<Problem> WITHOUT_PLACE = EnumSet.of(Problem.INTERNAL);

@@ -173,7 +173,13 @@ record Misuse(Problem problem, String message, UnaryOperator<Javac> sources) {
                 "@OneToMany(mappedBy = \"parent\", fetch = FetchType.EAGER) " + FIELD,
                 "@VectorizerRelationship(fetch = LAZY) on Post.embeddings has no effect beside @OneToMany(fetch = EAGER)."
                         + " Write it in @OneToMany.");
-        return Stream.of(writing, others, Stream.of(ignored))
+        Misuse cached = attribute(
+                Problem.CACHE,
+                "@org.hibernate.annotations.Cache(usage = org.hibernate.annotations.CacheConcurrencyStrategy.READ_WRITE) "
+                        + FIELD,
+                "Post.embeddings has @Cache, which has no effect: a worker writes the embeddings, and a cache of the application"
+                        + " would not notice. Remove it.");
+        return Stream.of(writing, others, Stream.of(ignored, cached))
                 .flatMap(misuses -> misuses)
                 .toList();
     }
