@@ -52,6 +52,7 @@ record BoundStore(
             root.setCached(false);
             root.setCacheConcurrencyStrategy(null);
         }
+        collection().setCacheConcurrencyStrategy(null);
     }
 
     /**
@@ -70,14 +71,14 @@ record BoundStore(
         List<String> key =
                 source.getKey().getColumns().stream().map(Column::getQuotedName).toList();
         rename(columns("parent"), key);
-        rename(
-                ((Collection) source.getProperty(relationship.attribute()).getValue())
-                        .getKey()
-                        .getColumns(),
-                key);
+        rename(collection().getKey().getColumns(), key);
         Map<String, Integer> positions = new KeyPositions(metadata).of(source);
         positions.forEach((attribute, position) ->
                 rename(columns("parent" + capitalized(attribute)), List.of(key.get(position))));
+    }
+
+    private Collection collection() {
+        return (Collection) source.getProperty(relationship.attribute()).getValue();
     }
 
     private List<Column> columns(String attribute) {

@@ -39,6 +39,11 @@ final class Diagnostics {
         print(Kind.WARNING, problem.message(values), element, Names.RELATIONSHIP);
     }
 
+    /** A warning at another annotation of the attribute. */
+    void warningAtAnnotation(String annotation, Problem problem, Element element, Object... values) {
+        print(Kind.WARNING, problem.message(values), element, annotation);
+    }
+
     void internal(RuntimeException defect) {
         StringWriter trace = new StringWriter();
         defect.printStackTrace(new PrintWriter(trace));

@@ -2,6 +2,7 @@ package io.github.pgai4j.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -44,9 +45,11 @@ final class KeyReader {
     List<KeyColumn> read(TypeElement entity) throws UnusableKeyException {
         List<KeyColumn> columns = read(entity, 0);
         for (KeyColumn column : columns) {
-            if (STORE_COLUMNS.contains(column.column())) {
+            if (STORE_COLUMNS.contains(column.column().toLowerCase(Locale.ROOT))) {
                 throw new UnusableKeyException(
-                        column.dotted(), "the store has a column \"%s\" of its own".formatted(column.column()));
+                        column.dotted(),
+                        "the store has a column %1$s of its own. Give the key another column than %1$s"
+                                .formatted(column.column()));
             }
         }
         return columns;
@@ -57,7 +60,8 @@ final class KeyReader {
         List<KeyColumn> columns = new ArrayList<>();
         for (Element member : idMembers(entity)) {
             if (depth > MAX_DEPTH) {
-                throw new UnusableKeyException(Hierarchy.attributeName(member), "its type refers back to itself");
+                throw new UnusableKeyException(
+                        Hierarchy.attributeName(member), "its type refers back to itself. Use a key of plain columns");
             }
             columns.addAll(columns(entity, member, overrides, depth));
         }
@@ -98,7 +102,9 @@ final class KeyReader {
         }
         if (columns.isEmpty()) {
             throw new UnusableKeyException(
-                    attribute, "its type %s has no attributes".formatted(embeddable.getSimpleName()));
+                    attribute,
+                    "its type %s has no persistent attributes. Declare them where %s access looks"
+                            .formatted(embeddable.getSimpleName(), properties ? "property" : "field"));
         }
         return columns;
     }
@@ -121,11 +127,14 @@ final class KeyReader {
     List<KeyColumn> associated(TypeElement owner, Element member, int depth) throws UnusableKeyException {
         String attribute = Hierarchy.attributeName(member);
         if (!(hierarchy.type(owner, member) instanceof DeclaredType declared)) {
-            throw new UnusableKeyException(attribute, "it refers to no entity");
+            throw new UnusableKeyException(
+                    attribute,
+                    "%s is no entity. Refer to one, or remove the association"
+                            .formatted(hierarchy.type(owner, member)));
         }
         List<KeyColumn> target = read((TypeElement) declared.asElement(), depth + 1);
         if (target.isEmpty()) {
-            throw new UnusableKeyException(attribute, "its entity %s has no key".formatted(declared));
+            throw new UnusableKeyException(attribute, "%s has no key. Annotate its key".formatted(declared));
         }
         List<KeyColumn> columns = new ArrayList<>();
         for (KeyColumn column : target) {

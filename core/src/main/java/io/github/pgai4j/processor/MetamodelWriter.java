@@ -12,6 +12,7 @@ final class MetamodelWriter {
     private static final String TYPE = """
             /** Static metamodel of {@link ${name}}. */
             @${jakarta.persistence.metamodel.StaticMetamodel}(${name}.class)
+            @SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
             ${generated}${visibility}abstract class ${name}_ {
 
             ${constants}

@@ -18,6 +18,7 @@ final class Names {
     static final String EMBEDDABLE = "jakarta.persistence.Embeddable";
     static final String COLUMN = "jakarta.persistence.Column";
     static final String ACCESS = "jakarta.persistence.Access";
+    static final String CACHE = "org.hibernate.annotations.Cache";
     static final String ONE_TO_MANY = "jakarta.persistence.OneToMany";
 
     /** Annotations that map an attribute in a way that is no relationship with an embedding store. */

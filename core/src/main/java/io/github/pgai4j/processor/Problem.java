@@ -50,6 +50,10 @@ enum Problem {
     IGNORED_MEMBER(
             "VectorizerIgnoredMember",
             "@VectorizerRelationship(fetch = %s) on %s has no effect beside @OneToMany(fetch = %s). Write it in @OneToMany."),
+    CACHE(
+            "VectorizerCache",
+            "%s has @Cache, which has no effect: a worker writes the embeddings, and a cache of the application would not notice."
+                    + " Remove it."),
     METAMODEL(
             "VectorizerMetamodel",
             "%s: another annotation processor wrote %s.%s as a SingularAttribute, because it cannot know that the attribute is a"

@@ -50,6 +50,7 @@ final class RelationshipValidator {
     }
 
     private boolean isValid(Relationship relationship) {
+        warnOfCache(relationship);
         // Each rule reports for itself; all of them run, so that one compilation shows everything.
         return Stream.of(
                         hasPossibleDimensions(relationship),
@@ -138,6 +139,12 @@ final class RelationshipValidator {
                 relationship.label(),
                 name.substring(name.lastIndexOf('.') + 1)));
         return other.isEmpty();
+    }
+
+    private void warnOfCache(Relationship relationship) {
+        if (Mirrors.has(relationship.member(), Names.CACHE)) {
+            diagnostics.warningAtAnnotation(Names.CACHE, Problem.CACHE, relationship.member(), relationship.label());
+        }
     }
 
     private boolean isMappedByParent(Relationship relationship) {

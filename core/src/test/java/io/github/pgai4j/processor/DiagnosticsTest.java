@@ -4,166 +4,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.compile.Javac;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each misuse is one error at the annotation, with a stable id, the value seen and the remedy. */
+/** Each misuse is one message at the annotation, with a stable id, the value seen and the remedy. */
 class DiagnosticsTest {
 
-    @TempDir
-    Path folder;
+    /** Those that leave the relationship as it is. */
+    private static final Set<Problem> WARNINGS = EnumSet.of(Problem.IGNORED_MEMBER, Problem.CACHE);
 
-    @Test
-    void dimensionsMustBePossible() {
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 0) List<PostEmbedding> embeddings;"),
-                "[VectorizerDimensions] @VectorizerRelationship(dimensions = 0): a vector has 1 to 16000 dimensions."
-                        + " Write the length of the vectors that the vectorizer's model makes.");
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 16001) List<PostEmbedding> embeddings;"),
-                "[VectorizerDimensions] @VectorizerRelationship(dimensions = 16001)");
+    /** Those that are about no annotation. */
+    private static final Set<Problem> WITHOUT_PLACE = EnumSet.of(Problem.INTERNAL);
+
+    @ParameterizedTest
+    @MethodSource("io.github.pgai4j.processor.Misuse#all")
+    void isReportedOnceAtTheAnnotation(Misuse misuse, @TempDir Path folder) {
+        Stream<Diagnostic<? extends JavaFileObject>> diagnostics =
+                misuse.sources().apply(Javac.into(folder)).compile().diagnostics().stream();
+
+        assertThat(diagnostics.filter(diagnostic -> message(diagnostic).startsWith("[Vectorizer")))
+                .singleElement()
+                .satisfies(diagnostic -> assertReported(misuse, diagnostic));
     }
 
-    @Test
-    void batchHasAtLeastOneCollection() {
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3, batchSize = 0) List<PostEmbedding> embeddings;"),
-                "[VectorizerBatchSize] @VectorizerRelationship(batchSize = 0)");
-    }
-
-    @Test
-    void attributeIsACollectionOfOneType() {
-        for (String type : List.of(
-                "PostEmbedding",
-                "PostEmbedding[]",
-                "List",
-                "List<?>",
-                "List<? extends PostEmbedding>",
-                "List<PostEmbedding[]>",
-                "ArrayList<PostEmbedding>",
-                "Map<Integer, PostEmbedding>",
-                "int")) {
-            assertError(
-                    entity("@VectorizerRelationship(dimensions = 3) %s embeddings;".formatted(type)),
-                    "[VectorizerAttributeType] Post.embeddings has type ");
-        }
-    }
-
-    @Test
-    void elementTypeMustNotExist() {
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3) List<String> embeddings;"),
-                "[VectorizerElementExists] Post.embeddings: the type java.lang.String exists and is not generated.");
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3) List<Post> embeddings;"),
-                "[VectorizerElementExists] Post.embeddings: the type app.Post exists and is not generated.");
-    }
-
-    @Test
-    void elementTypeIsTopLevel() {
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3) List<Post.Embedding> embeddings;"),
-                "[VectorizerElementNested] Post.embeddings: the element type ");
-    }
-
-    @Test
-    void sourceIsAnEntity() {
-        assertError(
-                "package app;\n\nclass Post {\n @Id Long id;\n"
-                        + "@VectorizerRelationship(dimensions = 3) List<PostEmbedding> embeddings; }",
-                "[VectorizerSourceEntity] Post is no @Entity.");
-        assertError(
-                "package app;\n\n@MappedSuperclass class Post {\n @Id Long id;\n"
-                        + "@VectorizerRelationship(dimensions = 3) List<PostEmbedding> embeddings; }",
-                "[VectorizerSourceEntity] Post is a @MappedSuperclass.");
-    }
-
-    @Test
-    void sourceHasAKey() {
-        assertError(
-                "package app;\n\n@Entity class Post {\n Long id;\n"
-                        + "@VectorizerRelationship(dimensions = 3) List<PostEmbedding> embeddings; }",
-                "[VectorizerKeyMissing] Post has no @Id and no @EmbeddedId");
-    }
-
-    @Test
-    void sourceIsVisible() {
-        assertError(
-                "package app;\n\nclass Outer { @Entity private static class Post {\n @Id Long id;\n"
-                        + "@VectorizerRelationship(dimensions = 3) List<PostEmbedding> embeddings; } }",
-                "[VectorizerSourceVisibility] Outer.Post is private");
-    }
-
-    @Test
-    void annotationIsWhereHibernateLooks() {
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3) List<PostEmbedding> getEmbeddings() { return null; }"),
-                "[VectorizerAccess] Post.embeddings is annotated on the getter, but the key of Post on the field");
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3) static List<PostEmbedding> embeddings;"),
-                "[VectorizerAttributePlace] Post.embeddings is static.");
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3) transient List<PostEmbedding> embeddings;"),
-                "[VectorizerAttributePlace] Post.embeddings is transient.");
-    }
-
-    @Test
-    void attributeHasNoOtherMapping() {
-        assertError(
-                entity("@ElementCollection @VectorizerRelationship(dimensions = 3) List<PostEmbedding> embeddings;"),
-                "[VectorizerOtherMapping] Post.embeddings has @ElementCollection as well");
-    }
-
-    @Test
-    void oneToManyIsMappedByParentAndNeverWrites() {
-        for (String members : List.of(
-                "",
-                "mappedBy = \"post\"",
-                "mappedBy = \"parent\", orphanRemoval = true",
-                "mappedBy = \"parent\", cascade = CascadeType.ALL")) {
-            assertError(
-                    entity("@OneToMany(%s) @VectorizerRelationship(dimensions = 3) List<PostEmbedding> embeddings;"
-                            .formatted(members)),
-                    "[VectorizerMappedBy] Post.embeddings has @OneToMany(");
-        }
-    }
-
-    @Test
-    void relationshipsGenerateDifferentEntities() {
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3) List<PostEmbedding> embeddings;"
-                        + " @VectorizerRelationship(dimensions = 3, targetTable = \"t\") List<PostEmbedding> others;"),
-                "[VectorizerEntityClash] Post.embeddings and Post.others would both generate app.PostEmbedding.");
-    }
-
-    @Test
-    void relationshipsReadDifferentTables() {
-        assertError(
-                entity("@VectorizerRelationship(dimensions = 3) List<PostEmbedding> embeddings;"
-                        + " @VectorizerRelationship(dimensions = 3) List<Other> others;"),
-                "[VectorizerTableClash] Post.embeddings and Post.others both read the embedding store table"
-                        + " Post_embedding_store. Set targetTable on one of them.");
-    }
-
-    private static String entity(String attributeInLineFive) {
-        return "package app;\n\n@Entity class Post {\n @Id Long id;\n" + attributeInLineFive + " }";
-    }
-
-    private void assertError(String source, String message) {
-        List<Diagnostic<? extends JavaFileObject>> ours =
-                Javac.into(folder).source(source).compile().diagnostics().stream()
-                        .filter(diagnostic -> diagnostic.getMessage(Locale.ROOT).startsWith("[Vectorizer"))
-                        .toList();
-
-        assertThat(ours).singleElement().satisfies(diagnostic -> {
-            assertThat(diagnostic.getKind()).isEqualTo(Diagnostic.Kind.ERROR);
-            assertThat(diagnostic.getMessage(Locale.ROOT)).startsWith(message);
-            assertThat(diagnostic.getSource().getName()).endsWith(".java");
+    private static void assertReported(Misuse misuse, Diagnostic<? extends JavaFileObject> diagnostic) {
+        assertThat(message(diagnostic)).startsWith("[%s] %s".formatted(id(misuse.problem()), misuse.message()));
+        assertThat(diagnostic.getKind())
+                .isEqualTo(WARNINGS.contains(misuse.problem()) ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR);
+        if (WITHOUT_PLACE.contains(misuse.problem())) {
+            assertThat(diagnostic.getSource()).isNull();
+        } else {
+            assertThat(message(diagnostic)).endsWith(misuse.message());
+            assertThat(diagnostic.getSource().getName()).matches("/app/(Post|Outer)\\.java");
             assertThat(diagnostic.getLineNumber()).isEqualTo(5);
-        });
+        }
+    }
+
+    @Test
+    void everyProblemIsAmongTheMisuses() {
+        Set<Problem> tested = Misuse.all().map(Misuse::problem).collect(Collectors.toSet());
+
+        assertThat(tested).isEqualTo(EnumSet.allOf(Problem.class));
+    }
+
+    // Ids are public: VectorizerBatchSize is BATCH_SIZE.
+    private static String id(Problem problem) {
+        return Stream.of(problem.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("", "Vectorizer", ""));
+    }
+
+    private static String message(Diagnostic<?> diagnostic) {
+        return diagnostic.getMessage(Locale.ROOT);
     }
 }

@@ -1,0 +1,56 @@
+package shapes.enumkey;
+
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.StaticMetamodel;
+import java.util.UUID;
+import javax.annotation.processing.Generated;
+import shapes.enumkey.Planet.Name;
+
+/** Static metamodel of {@link PlanetEmbedding}. */
+@StaticMetamodel(PlanetEmbedding.class)
+@SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
+@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+abstract class PlanetEmbedding_ {
+
+    /** Name of the attribute {@code embeddingUuid}. */
+    public static final String EMBEDDING_UUID = "embeddingUuid";
+
+    /** Name of the attribute {@code chunkSeq}. */
+    public static final String CHUNK_SEQ = "chunkSeq";
+
+    /** Name of the attribute {@code chunk}. */
+    public static final String CHUNK = "chunk";
+
+    /** Name of the attribute {@code embedding}. */
+    public static final String EMBEDDING = "embedding";
+
+    /** Name of the attribute {@code parentName}. */
+    public static final String PARENT_NAME = "parentName";
+
+    /** Name of the attribute {@code parent}. */
+    public static final String PARENT = "parent";
+
+    /** The entity type. */
+    public static volatile EntityType<PlanetEmbedding> class_;
+
+    /** The attribute {@code embeddingUuid}. */
+    public static volatile SingularAttribute<PlanetEmbedding, UUID> embeddingUuid;
+
+    /** The attribute {@code chunkSeq}. */
+    public static volatile SingularAttribute<PlanetEmbedding, Integer> chunkSeq;
+
+    /** The attribute {@code chunk}. */
+    public static volatile SingularAttribute<PlanetEmbedding, String> chunk;
+
+    /** The attribute {@code embedding}. */
+    public static volatile SingularAttribute<PlanetEmbedding, float[]> embedding;
+
+    /** The attribute {@code parentName}. */
+    public static volatile SingularAttribute<PlanetEmbedding, Name> parentName;
+
+    /** The attribute {@code parent}. */
+    public static volatile SingularAttribute<PlanetEmbedding, Planet> parent;
+
+    private PlanetEmbedding_() {}
+}

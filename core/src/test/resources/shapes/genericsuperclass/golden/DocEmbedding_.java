@@ -1,0 +1,55 @@
+package shapes.genericsuperclass;
+
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.StaticMetamodel;
+import java.util.UUID;
+import javax.annotation.processing.Generated;
+
+/** Static metamodel of {@link DocEmbedding}. */
+@StaticMetamodel(DocEmbedding.class)
+@SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
+@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+abstract class DocEmbedding_ {
+
+    /** Name of the attribute {@code embeddingUuid}. */
+    public static final String EMBEDDING_UUID = "embeddingUuid";
+
+    /** Name of the attribute {@code chunkSeq}. */
+    public static final String CHUNK_SEQ = "chunkSeq";
+
+    /** Name of the attribute {@code chunk}. */
+    public static final String CHUNK = "chunk";
+
+    /** Name of the attribute {@code embedding}. */
+    public static final String EMBEDDING = "embedding";
+
+    /** Name of the attribute {@code parentId}. */
+    public static final String PARENT_ID = "parentId";
+
+    /** Name of the attribute {@code parent}. */
+    public static final String PARENT = "parent";
+
+    /** The entity type. */
+    public static volatile EntityType<DocEmbedding> class_;
+
+    /** The attribute {@code embeddingUuid}. */
+    public static volatile SingularAttribute<DocEmbedding, UUID> embeddingUuid;
+
+    /** The attribute {@code chunkSeq}. */
+    public static volatile SingularAttribute<DocEmbedding, Integer> chunkSeq;
+
+    /** The attribute {@code chunk}. */
+    public static volatile SingularAttribute<DocEmbedding, String> chunk;
+
+    /** The attribute {@code embedding}. */
+    public static volatile SingularAttribute<DocEmbedding, float[]> embedding;
+
+    /** The attribute {@code parentId}. */
+    public static volatile SingularAttribute<DocEmbedding, String> parentId;
+
+    /** The attribute {@code parent}. */
+    public static volatile SingularAttribute<DocEmbedding, Doc> parent;
+
+    private DocEmbedding_() {}
+}

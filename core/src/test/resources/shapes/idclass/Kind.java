@@ -1,0 +1,7 @@
+package shapes.idclass;
+
+
+enum Kind {
+    DRAFT,
+    FINAL
+}
