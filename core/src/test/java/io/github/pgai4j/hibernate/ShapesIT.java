@@ -8,13 +8,13 @@ import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Shape;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
-import jakarta.persistence.Entity;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,68 +24,49 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every shape of entity in one persistence unit, over stores that vectorizers created. The boot itself compares all of
+ * Every shape of entity, over stores that vectorizers created, in each way of booting. The boot itself compares all of
  * them with the database.
  */
 class ShapesIT {
 
     private static final String INDEX = "META-INF/pgai4j/vectorizer-relationships.idx";
+    private static final Map<BootWay, BootedShapes> BOOTED = new EnumMap<>(BootWay.class);
 
     @TempDir
     private static Path folder;
 
     private static TestDatabase database;
     private static Compilation compilation;
-    private static Unit unit;
 
     @BeforeAll
-    static void boot() throws Exception {
+    static void boot() {
         compilation = Shape.compile(folder);
         database = PostgresServer.shared().createDatabase();
         VectorizerCatalog.of(database.dataSource()).install();
         Shape.all().forEach(shape -> database.execute(shape.tables()));
-        unit = Unit.boot(
-                compilation,
-                database,
-                Map.of("pgai4j.check", "fail", "hibernate.hbm2ddl.auto", "validate"),
-                entities().toArray(String[]::new));
-    }
-
-    // Those that a user would list.
-    private static List<String> entities() throws Exception {
-        List<String> entities = new ArrayList<>();
-        try (var classes = compilation.classLoader();
-                var files = java.nio.file.Files.walk(folder)) {
-            List<String> names = files.map(file -> folder.relativize(file).toString())
-                    .filter(file -> file.endsWith(".class"))
-                    .map(file -> file.replace(".class", "").replace('/', '.'))
-                    .toList();
-            for (String name : names) {
-                Class<?> type = classes.loadClass(name);
-                if (type.isAnnotationPresent(Entity.class) && !StoredEmbedding.class.isAssignableFrom(type)) {
-                    entities.add(name);
-                }
-            }
+        for (BootWay way : BootWay.values()) {
+            BOOTED.put(way, BootedShapes.boot(way, compilation, database));
         }
-        return entities;
     }
 
     @AfterAll
     static void close() {
-        unit.close();
+        BOOTED.values().forEach(BootedShapes::close);
         database.close();
     }
 
     static Stream<Arguments> queries() {
-        return Shape.all().stream()
-                .flatMap(shape ->
-                        shape.queries().stream().map(query -> Arguments.of(shape, query.query(), query.chunks())));
+        return Stream.of(BootWay.values())
+                .flatMap(way -> Shape.all().stream()
+                        .flatMap(shape -> shape.queries().stream()
+                                .map(query -> Arguments.of(way, shape, query.query(), query.chunks()))));
     }
 
     @ParameterizedTest
     @MethodSource("queries")
-    void queryFindsTheNearestChunks(Shape shape, String query, List<String> chunks) {
-        List<?> found = unit.factory()
+    void queryFindsTheNearestChunks(BootWay way, Shape shape, String query, List<String> chunks) {
+        List<?> found = BOOTED.get(way)
+                .factory(shape.name())
                 .fromSession(session -> session.createSelectionQuery(
                                 "select e from %s order by cosine_distance(e.embedding, :vector)".formatted(query),
                                 Object.class)
@@ -96,33 +77,37 @@ class ShapesIT {
     }
 
     static Stream<Arguments> relationships() {
-        return compilation.text(INDEX).lines().map(line -> Arguments.of((Object[]) line.split("[#=]")));
+        return Stream.of(BootWay.values())
+                .flatMap(way -> compilation
+                        .text(INDEX)
+                        .lines()
+                        .map(line -> line.split("[#=]"))
+                        .map(parts -> Arguments.of(way, parts[0], parts[1], parts[2])));
     }
 
     @ParameterizedTest
     @MethodSource("relationships")
-    void collectionsHoldTheEmbeddingsOfTheirSource(String source, String attribute, String generated) {
-        unit.factory().inSession(session -> {
-            String name = unit.binding(source).getJpaEntityName();
+    void collectionsHoldTheEmbeddingsOfTheirSource(BootWay way, String source, String attribute, String generated) {
+        SessionFactory factory = BOOTED.get(way).factory(BootedShapes.shapeOf(source));
+        factory.inSession(session -> {
             List<Object> embeddings = session.createSelectionQuery("from " + generated, Object.class)
                     .getResultList();
             session.clear();
             List<Object> sources =
-                    session.createSelectionQuery("from " + name, Object.class).getResultList();
+                    session.createSelectionQuery("from " + source, Object.class).getResultList();
 
             assertThat(embeddings).isNotEmpty();
-            assertThat(sources.stream().<Object>flatMap(one -> collection(one, attribute)))
+            assertThat(sources.stream().<Object>flatMap(one -> collection(factory, one, attribute)))
                     .containsExactlyInAnyOrder(embeddings.toArray());
             assertThat(sources)
-                    .allSatisfy(one -> assertThat(collection(one, attribute))
+                    .allSatisfy(one -> assertThat(collection(factory, one, attribute))
                             .allSatisfy(embedding -> assertThat(((StoredEmbedding<?>) embedding).getParent())
                                     .isSameAs(one)));
         });
     }
 
-    private static Stream<?> collection(Object source, String attribute) {
-        return ((Collection<?>) unit.factory()
-                        .unwrap(SessionFactoryImplementor.class)
+    private static Stream<?> collection(SessionFactory factory, Object source, String attribute) {
+        return ((Collection<?>) factory.unwrap(SessionFactoryImplementor.class)
                         .getMappingMetamodel()
                         .getEntityDescriptor(source.getClass())
                         .getPropertyValue(source, attribute))
