@@ -10,8 +10,6 @@ import java.util.Locale;
 import org.hibernate.processor.HibernateProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which repositories hibernate-processor writes for a generated entity, in its module and in another. */
 class RepositoriesTest {
@@ -44,70 +42,62 @@ class RepositoriesTest {
     private static final String QUERY =
             "@HQL(\"from PostEmbedding e order by cosine_distance(e.embedding, :query)\") List<PostEmbedding> nearest(float[] query);";
     private static final String QUERY_OF_THE_SOURCE =
-            "@HQL(\"select e from Post p join p.embeddings e order by cosine_distance(e.embedding, :query)\") List<PostEmbedding> nearest(float[] query);";
+            "@HQL(\"select e from Post p join p.embeddings e order by cosine_distance(e.embedding, :query)\") List<PostEmbedding> nearestOfPosts(float[] query);";
     private static final String FINDER = "@Find List<PostEmbedding> ofPost(Long parentId);";
     private static final String FINDER_OF_ONE = "@Find PostEmbedding get(UUID embeddingUuid);";
 
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {QUERY, QUERY_OF_THE_SOURCE, FINDER, FINDER_OF_ONE})
-    void anotherModuleMayHaveAny(String method) {
-        Compilation repositories = inAnotherModule(method).succeeded();
-
-        assertThat(repositories.text("app/search/Embeddings_.java")).contains("EntityManager entityManager");
-    }
-
     @Test
-    void queryOfAnotherModuleIsChecked() {
-        assertThat(errors(inAnotherModule(QUERY.replace("e.embedding", "e.vector"))))
+    void anotherModuleMayHaveAny() {
+        Compilation entities = Javac.into(folder.resolve("entities"))
+                .processors(() -> List.of(new VectorizerProcessor(), new HibernateProcessor()))
+                .source(POST)
+                .compile()
+                .succeeded();
+
+        assertThat(inAnotherModule(entities, QUERY, QUERY_OF_THE_SOURCE, FINDER, FINDER_OF_ONE)
+                        .succeeded()
+                        .text("app/search/Embeddings_.java"))
+                .contains(" nearest(", " nearestOfPosts(", " ofPost(", " get(");
+        assertThat(errors(inAnotherModule(entities, QUERY.replace("e.embedding", "e.vector"))))
+                .as("checked at compile time")
                 .singleElement()
                 .asString()
                 .contains("'vector'");
     }
 
     @Test
-    void sameModuleMayQueryTheSource() {
-        assertThat(inTheSameModule(QUERY_OF_THE_SOURCE).succeeded().text("app/Embeddings_.java"))
-                .contains("nearest(");
+    void sameModuleMayQueryTheSourceButLeavesOutAFinderOfOne() {
+        assertThat(inTheSameModule(QUERY_OF_THE_SOURCE, FINDER_OF_ONE)
+                        .succeeded()
+                        .text("app/Embeddings_.java"))
+                .contains(" nearestOfPosts(")
+                .doesNotContain(" get(");
     }
 
     @Test
-    void sameModuleHasNoQueryOfTheGeneratedEntity() {
-        assertThat(errors(inTheSameModule(QUERY))).containsExactly("Could not resolve root entity 'PostEmbedding'");
+    void sameModuleRefusesQueriesAndListsOfTheGeneratedEntity() {
+        assertThat(errors(inTheSameModule(QUERY, FINDER)))
+                .containsExactly(
+                        "Could not resolve root entity 'PostEmbedding'",
+                        "incorrect return type 'PostEmbedding' is not an entity type");
     }
 
-    @Test
-    void sameModuleHasNoFinderOfTheGeneratedEntity() {
-        assertThat(errors(inTheSameModule(FINDER)))
-                .containsExactly("incorrect return type 'PostEmbedding' is not an entity type");
-    }
-
-    @Test
-    void sameModuleLeavesOutAFinderOfOne() {
-        assertThat(inTheSameModule(FINDER_OF_ONE).succeeded().text("app/Embeddings_.java"))
-                .doesNotContain("get(");
-    }
-
-    private Compilation inTheSameModule(String method) {
+    private Compilation inTheSameModule(String... methods) {
         return Javac.into(folder)
                 .processors(() -> List.of(new VectorizerProcessor(), new HibernateProcessor()))
                 .source(POST)
-                .source(REPOSITORY.formatted("app", method))
+                .source(REPOSITORY.formatted("app", String.join("\n", methods)))
                 .compile();
     }
 
-    private Compilation inAnotherModule(String method) {
-        Compilation entities = Javac.into(folder.resolve("entities"))
-                .processors(() -> List.of(new VectorizerProcessor(), new HibernateProcessor()))
-                .source(POST)
-                .compile()
-                .succeeded();
+    private Compilation inAnotherModule(Compilation entities, String... methods) {
         return Javac.into(folder.resolve("repositories"))
                 .dependsOn(entities)
                 .processors(() -> List.of(new HibernateProcessor()))
-                .source(REPOSITORY.formatted("app.search", method))
+                .source(REPOSITORY.formatted("app.search", String.join("\n", methods)))
                 .compile();
     }
 

@@ -6,9 +6,11 @@ import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ class GeneratedLiquibaseIT {
             LEFT JOIN pg_class c ON c.oid = to_regclass(format('%I.%I', v.queue_schema, v.queue_table))
             """;
 
+    private static final Pattern CREATE =
+            Pattern.compile("[<\"-] ?(ai:)?createVectorizer\\b|SELECT ai\\.create_vectorizer\\(");
+
     private static TestDatabase source;
 
     @TempDir
@@ -45,13 +50,21 @@ class GeneratedLiquibaseIT {
         }
         changes.add(Map.of("createVectorizer", hostile("of_parsing_none")));
         changes.add(Map.of("disableVectorizer", Map.of("name", "hostile")));
+        new LiquibaseRun(source, folder, "all.yaml", changelog(changes)).update();
+    }
+
+    private static String changelog(List<?> changes) {
         Map<String, Object> set = Map.of("id", "all", "author", "test", "changes", changes);
-        String changelog = new Yaml().dump(Map.of("databaseChangeLog", List.of(Map.of("changeSet", set))));
-        new LiquibaseRun(source, folder, "all.yaml", changelog).update();
+        return new Yaml().dump(Map.of("databaseChangeLog", List.of(Map.of("changeSet", set))));
+    }
+
+    private long vectorizerCount() {
+        return Long.parseLong(
+                new LiquibaseRun(source, folder, "count", "").query("SELECT count(*) FROM ai.vectorizer"));
     }
 
     private static TestDatabase database() {
-        TestDatabase database = PostgresServer.shared().createDatabase();
+        TestDatabase database = PostgresServer.shared().createDatabaseWithoutVector();
         database.execute("create schema \"It's \\ mine\"");
         return database;
     }
@@ -99,6 +112,8 @@ class GeneratedLiquibaseIT {
     @ValueSource(strings = {"xml", "yaml", "json", "postgresql.sql"})
     void aVectorizerOfEveryKindIsReplayed(String format) {
         String generated = LiquibaseRun.generate(source, folder.resolve("generated." + format));
+
+        assertThat(CREATE.matcher(generated).results().count()).isEqualTo(vectorizerCount());
         try (TestDatabase empty = database()) {
             LiquibaseRun replay =
                     new LiquibaseRun(empty, folder, "replay." + format.replace("postgresql.", ""), generated);
@@ -112,6 +127,33 @@ class GeneratedLiquibaseIT {
                             "Missing Vectorizer(s): NONE",
                             "Unexpected Vectorizer(s): NONE",
                             "Changed Vectorizer(s): NONE");
+        }
+    }
+
+    /** Such a vectorizer is created only where pgai's extension is; its changelog says so all the same. */
+    @Test
+    void jobOfTimescaleDbIsGenerated() {
+        try (TestDatabase database = database()) {
+            database.execute("create table notes (id int primary key, content text)");
+            Map<String, Object> change = new HashMap<>(hostile("notes"));
+            change.keySet().removeAll(List.of("queueSchema", "queueTable", "grantTo"));
+            new LiquibaseRun(
+                            database,
+                            folder,
+                            "notes.yaml",
+                            changelog(List.of(
+                                    Map.of("installVectorizerCatalog", Map.of()), Map.of("createVectorizer", change))))
+                    .update();
+            database.execute("""
+                    update ai.vectorizer set config = jsonb_set(config, '{scheduling}', ai.scheduling_timescaledb(
+                        '1 day 01:30:00', '2030-01-02T03:04:05+00', true, 'Europe/Berlin'))
+                    """);
+
+            for (String format : List.of("xml", "yaml", "json", "postgresql.sql")) {
+                assertThat(LiquibaseRun.generate(database, folder.resolve("job." + format)))
+                        .as(format)
+                        .contains("timescaledb", "1 day 01:30:00", "2030-01-02T03:04:05+00:00", "Europe/Berlin");
+            }
         }
     }
 }

@@ -67,6 +67,11 @@ class SpringDataIT {
                 .filteredOn(result -> result.getContent().getChunk().equals("fire"))
                 .singleElement()
                 .satisfies(fire -> assertThat(fire.getScore().getValue()).isBetween(0.001, 0.01));
+        assertThat(embeddings
+                        .searchByEmbeddingNear(QUERY, Score.of(1.0, ScoringFunction.cosine()))
+                        .getContent())
+                .as("what is exactly as far is found, too")
+                .hasSize(3);
     }
 
     @Test
