@@ -1,6 +1,7 @@
 package io.github.pgai4j.compile;
 
 import io.github.pgai4j.processor.VectorizerProcessor;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,19 +40,20 @@ public final class Javac {
             .map(name -> " import " + name + ";")
             .collect(Collectors.joining());
 
-    private final Path folder;
+    // The first takes what is compiled; the class path has all of them.
+    private final List<Path> folders;
     private final Map<String, String> sources;
     private final List<String> types;
     private final Supplier<List<Processor>> processors;
     private final List<String> options;
 
     private Javac(
-            Path folder,
+            List<Path> folders,
             Map<String, String> sources,
             List<String> types,
             Supplier<List<Processor>> processors,
             List<String> options) {
-        this.folder = folder;
+        this.folders = folders;
         this.sources = sources;
         this.types = types;
         this.processors = processors;
@@ -61,7 +63,7 @@ public final class Javac {
     /** Compiles into an empty folder, with our processor only. */
     public static Javac into(Path folder) {
         return new Javac(
-                folder,
+                List.of(folder),
                 Map.of(),
                 List.of(),
                 () -> List.of(new VectorizerProcessor()),
@@ -72,30 +74,37 @@ public final class Javac {
     public Javac source(String text) {
         Map<String, String> more = new TreeMap<>(sources);
         more.put(path(text), PACKAGE.matcher(text).replaceFirst("$0" + Matcher.quoteReplacement(IMPORTS)));
-        return new Javac(folder, more, types, processors, options);
+        return new Javac(folders, more, types, processors, options);
     }
 
     /** Adds a source as it is, with its own imports. */
     public Javac verbatim(String text) {
         Map<String, String> more = new TreeMap<>(sources);
         more.put(path(text), text);
-        return new Javac(folder, more, types, processors, options);
+        return new Javac(folders, more, types, processors, options);
     }
 
     /** Has a class file processed. */
     public Javac type(String name) {
-        return new Javac(folder, sources, List.of(name), processors, options);
+        return new Javac(folders, sources, List.of(name), processors, options);
     }
 
     /** Runs other processors than ours alone, in this order; each compilation takes new ones. */
     public Javac processors(Supplier<List<Processor>> others) {
-        return new Javac(folder, sources, types, others, options);
+        return new Javac(folders, sources, types, others, options);
+    }
+
+    /** Puts the classes of another module on the class path. */
+    public Javac dependsOn(Compilation module) {
+        List<Path> all = new ArrayList<>(folders);
+        all.add(module.folder());
+        return new Javac(all, sources, types, processors, options);
     }
 
     public Javac options(String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new Javac(folder, sources, types, processors, all);
+        return new Javac(folders, sources, types, processors, all);
     }
 
     public Compilation compile() {
@@ -103,6 +112,7 @@ public final class Javac {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+            Path folder = folders.get(0);
             Files.createDirectories(folder);
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
             List<JavaFileObject> inputs = new ArrayList<>();
@@ -113,13 +123,16 @@ public final class Javac {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Compilation(folder, diagnostics.getDiagnostics());
+        return new Compilation(folders.get(0), diagnostics.getDiagnostics());
     }
 
     // The folder is on the class path as well, as build tools have it: what an earlier run left there is seen.
     private List<String> allOptions() {
+        String classPath = Stream.concat(
+                        folders.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
         List<String> all = new ArrayList<>(options);
-        all.addAll(List.of("-classpath", folder + java.io.File.pathSeparator + System.getProperty("java.class.path")));
+        all.addAll(List.of("-classpath", classPath));
         return all;
     }
 
