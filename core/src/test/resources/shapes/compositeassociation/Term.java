@@ -9,7 +9,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 @Entity
 @IdClass(TermKey.class)
@@ -29,7 +31,23 @@ class Term {
     List<TermEmbedding> embeddings;
 }
 
-record TermKey(String word, BookKey book) {}
+class TermKey implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    String word;
+    BookKey book;
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TermKey that && word.equals(that.word) && book.equals(that.book);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(word, book);
+    }
+}
 
 @Entity
 @Table(name = "book")

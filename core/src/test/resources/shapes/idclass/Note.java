@@ -7,7 +7,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.UUID;
 
 @Entity
@@ -26,4 +28,20 @@ class Note {
     Collection<NoteEmbedding> embeddings;
 }
 
-record NoteKey(UUID tenant, Kind kind) {}
+class NoteKey implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    UUID tenant;
+    Kind kind;
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NoteKey that && tenant.equals(that.tenant) && kind.equals(that.kind);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tenant, kind);
+    }
+}

@@ -6,6 +6,7 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the user, at the annotation. */
 final class Diagnostics {
@@ -44,10 +45,19 @@ final class Diagnostics {
         print(Kind.WARNING, problem.message(values), element, annotation);
     }
 
-    void internal(RuntimeException defect) {
+    /**
+     * A defect of the processor.
+     *
+     * @param element the attribute that it had to do with, if any
+     */
+    void internal(@Nullable Element element, RuntimeException defect) {
         StringWriter trace = new StringWriter();
         defect.printStackTrace(new PrintWriter(trace));
-        messager.printMessage(Kind.ERROR, Problem.INTERNAL.message(trace));
+        if (element == null) {
+            messager.printMessage(Kind.ERROR, Problem.INTERNAL.message(trace));
+        } else {
+            error(Problem.INTERNAL, element, trace);
+        }
     }
 
     private void print(Kind kind, String message, Element element, String annotation) {

@@ -16,6 +16,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /** Generates the embedding store entity of each {@code @VectorizerRelationship}, and the index of all of them. */
 @SupportedAnnotationTypes({Names.RELATIONSHIP, Names.ENTITY})
@@ -27,6 +28,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
     private final Set<String> deferred = new LinkedHashSet<>();
     private final List<Relationship> relationships = new ArrayList<>();
     private final List<Relationship> withoutMetamodel = new ArrayList<>();
+    private @Nullable Element current;
 
     /** For javac. */
     public VectorizerProcessor() {}
@@ -40,6 +42,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Diagnostics diagnostics = new Diagnostics(processingEnv.getMessager());
+        current = null;
         try {
             round.getRootElements().forEach(element -> compiled.add(element.toString()));
             metamodels.observe(round);
@@ -50,9 +53,9 @@ public final class VectorizerProcessor extends AbstractProcessor {
                 index.write(processingEnv.getFiler(), this::isCurrent);
             }
         } catch (IOException e) {
-            diagnostics.internal(new UncheckedIOException(e));
+            diagnostics.internal(current, new UncheckedIOException(e));
         } catch (RuntimeException e) {
-            diagnostics.internal(e);
+            diagnostics.internal(current, e);
         }
         return false;
     }
@@ -79,6 +82,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
         deferred.clear();
         List<Relationship> read = new ArrayList<>();
         for (Element member : members) {
+            current = member;
             TypeElement owner = Hierarchy.owner(member);
             if (hierarchy.isComplete(owner, keys.idMembers(owner))) {
                 reader.read(member).ifPresent(read::add);
@@ -143,6 +147,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
     private boolean write(Relationship relationship, String suffix, String text, Diagnostics diagnostics) {
         String name = relationship.generated().qualified() + suffix;
         TypeElement source = relationship.source().element();
+        current = relationship.member();
         try (Writer writer =
                 processingEnv.getFiler().createSourceFile(name, source).openWriter()) {
             writer.write(text);

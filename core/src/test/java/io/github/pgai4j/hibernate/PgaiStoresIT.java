@@ -82,7 +82,22 @@ class PgaiStoresIT {
                     Collection<PageEmbedding> embeddings;
                 }
 
-                record PageKey(String site, int number) {}
+                class PageKey implements java.io.Serializable {
+                    private static final long serialVersionUID = 1L;
+
+                    String site;
+                    int number;
+
+                    @Override
+                    public boolean equals(Object other) {
+                        return other instanceof PageKey that && site.equals(that.site) && number == that.number;
+                    }
+
+                    @Override
+                    public int hashCode() {
+                        return site.hashCode() + number;
+                    }
+                }
                 """).compile().succeeded();
         database = PostgresServer.shared().createDatabase();
         database.execute(Files.readString(Path.of("src/test/resources/hibernate/pgai-stores.sql")));

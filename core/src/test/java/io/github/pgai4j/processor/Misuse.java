@@ -18,7 +18,7 @@ import org.hibernate.processor.HibernateProcessor;
 /**
  * A compilation that the processor complains about.
  *
- * @param message what follows the id
+ * @param message what follows the id; … stands for any text
  * @param sources adds a file {@code Post.java} or {@code Outer.java} with the annotation in line 5
  */
 record Misuse(Problem problem, String message, UnaryOperator<Javac> sources) {
@@ -219,7 +219,8 @@ record Misuse(Problem problem, String message, UnaryOperator<Javac> sources) {
                                 """)),
                 new Misuse(
                         Problem.INTERNAL,
-                        "the processor of @VectorizerRelationship ended with java.lang.IllegalStateException: on purpose",
+                        "the processor of @VectorizerRelationship ended with java.lang.IllegalStateException: on purpose…"
+                                + ". This is a defect of pgai4j; please report it.",
                         javac -> javac.processors(() -> List.of(new BrokenEnvironment()))
                                 .source(entity(FIELD))));
     }
