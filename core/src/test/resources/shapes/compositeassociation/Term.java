@@ -58,4 +58,4 @@ class Book {
 }
 
 @Embeddable
-record BookKey(int year, String code) {}
+record BookKey(int year, String code) implements Serializable {}
