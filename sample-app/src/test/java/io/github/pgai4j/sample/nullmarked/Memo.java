@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 class Memo {
 
     @Id
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
     @VectorizerRelationship(dimensions = 3)
     List<MemoEmbedding> embeddings = new ArrayList<>();
