@@ -7,7 +7,6 @@ import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.cfg.SchemaToolingSettings;
-import org.hibernate.mapping.PersistentClass;
 
 /**
  * Completes the mapping of the generated entities once Hibernate has bound them and their sources, and so knows all
@@ -27,21 +26,18 @@ public final class BoundStores implements AdditionalMappingContributor {
         BootstrapContext context = buildingContext.getBootstrapContext();
         Object filters =
                 context.getConfigurationService().getSettings().get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
-        for (IndexedRelationship relationship : RelationshipIndex.read(context.getClassLoaderService())) {
-            PersistentClass source = metadata.getEntityBinding(relationship.source());
-            PersistentClass generated = metadata.getEntityBinding(relationship.generated());
-            if (source != null && generated != null) {
-                String targetTable = SourceAttribute.find(relationship, context.getModelsContext())
-                        .map(attribute -> attribute.annotation().targetTable())
-                        .orElse("");
-                BoundStore store = new BoundStore(relationship, targetTable, source, generated, metadata);
-                store.requireOneSourceTable();
-                store.takePhysicalNames();
-                store.restrictToSourceClass();
-                store.leaveSecondLevelCache();
-                if (filters instanceof StoreTables stores) {
-                    stores.add(generated.getTable());
-                }
+        for (BoundRelationship bound : BoundRelationship.all(metadata, context)) {
+            String targetTable = SourceAttribute.find(bound.relationship(), context.getModelsContext())
+                    .map(attribute -> attribute.annotation().targetTable())
+                    .orElse("");
+            BoundStore store =
+                    new BoundStore(bound.relationship(), targetTable, bound.source(), bound.generated(), metadata);
+            store.requireOneSourceTable();
+            store.takePhysicalNames();
+            store.restrictToSourceClass();
+            store.leaveSecondLevelCache();
+            if (filters instanceof StoreTables stores) {
+                stores.add(bound.generated().getTable());
             }
         }
     }

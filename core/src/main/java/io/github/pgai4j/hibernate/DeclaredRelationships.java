@@ -1,8 +1,8 @@
 package io.github.pgai4j.hibernate;
 
+import io.github.pgai4j.VectorizerRelationship;
 import io.github.pgai4j.hibernate.check.DeclaredRelationship;
 import io.github.pgai4j.hibernate.check.TableName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hibernate.boot.Metadata;
@@ -10,7 +10,6 @@ import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 
 /** What the relationships of a persistence unit promise about its database, by the names that it has there. */
@@ -27,33 +26,23 @@ final class DeclaredRelationships {
     }
 
     List<DeclaredRelationship> list() {
-        List<DeclaredRelationship> declared = new ArrayList<>();
-        for (IndexedRelationship relationship : RelationshipIndex.read(context.getClassLoaderService())) {
-            PersistentClass source = metadata.getEntityBinding(relationship.source());
-            PersistentClass generated = metadata.getEntityBinding(relationship.generated());
-            if (source != null && generated != null) {
-                SourceAttribute.find(relationship, context.getModelsContext())
-                        .map(attribute -> declared(relationship, source, generated, attribute))
-                        .ifPresent(declared::add);
-            }
-        }
-        return declared;
+        return BoundRelationship.all(metadata, context).stream()
+                .flatMap(bound -> SourceAttribute.find(bound.relationship(), context.getModelsContext())
+                        .map(attribute -> declared(bound, attribute.annotation()))
+                        .stream())
+                .toList();
     }
 
-    private DeclaredRelationship declared(
-            IndexedRelationship relationship,
-            PersistentClass source,
-            PersistentClass generated,
-            SourceAttribute attribute) {
+    private DeclaredRelationship declared(BoundRelationship bound, VectorizerRelationship annotation) {
         return new DeclaredRelationship(
-                relationship.source() + "." + relationship.attribute(),
-                name(source.getTable()),
-                name(generated.getTable()),
-                source.getKey().getColumns().stream()
+                bound.relationship().source() + "." + bound.relationship().attribute(),
+                name(bound.source().getTable()),
+                name(bound.generated().getTable()),
+                bound.source().getKey().getColumns().stream()
                         .map(DeclaredRelationships::name)
                         .toList(),
-                attribute.annotation().dimensions(),
-                attribute.annotation().vectorizer());
+                annotation.dimensions(),
+                annotation.vectorizer());
     }
 
     private TableName name(Table table) {

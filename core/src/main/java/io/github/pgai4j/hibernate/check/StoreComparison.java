@@ -54,14 +54,18 @@ final class StoreComparison {
         Column column = store.columns().get(name);
         if (column == null) {
             missing(name);
-        } else if (!column.comparesWith(new Column(type, type, type.equals("integer") ? "N" : category(type), -1))) {
+        } else if (!column.comparesWith(new Column(type, type, category(type), -1))) {
             differences.add(breaking(
                     "column %s of %s is of type %s, not %s.".formatted(name, store.name(), column.type(), type)));
         }
     }
 
     private static String category(String type) {
-        return type.equals("text") ? "S" : "U";
+        return switch (type) {
+            case "integer" -> "N";
+            case "text" -> "S";
+            default -> "U";
+        };
     }
 
     private void compareKey(String name) {
