@@ -53,8 +53,11 @@ final class IndexKeeper implements AutoCloseable {
         }
         try {
             executor.execute(() -> {
-                tend(pipeline);
-                waiting.remove(vectorizer);
+                try {
+                    tend(pipeline);
+                } finally {
+                    waiting.remove(vectorizer);
+                }
             });
         } catch (RejectedExecutionException e) {
             waiting.remove(vectorizer); // the worker is being closed
