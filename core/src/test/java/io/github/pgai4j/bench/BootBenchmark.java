@@ -8,25 +8,24 @@ import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Javac;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
-import java.io.IOException;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.sql.DataSource;
-import org.hibernate.boot.MetadataSources;
-import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
-import org.hibernate.boot.registry.StandardServiceRegistry;
-import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Booting a session factory of 50 source entities and their 50 embedding entities: mapped by
  * {@code @VectorizerRelationship}, with and without the check against the database, or by hand to the same columns.
+ * Each way boots in a new JVM, which is what an application pays, and again and again in one JVM, as tests do.
  */
 public final class BootBenchmark {
 
     private static final int ENTITIES = 50;
     private static final String BY_HAND = "mapped by hand";
-    private static final String ANNOTATED = "@VectorizerRelationship, pgai4j.check=off";
+    private static final String UNCHECKED = "@VectorizerRelationship, pgai4j.check=off";
     private static final String CHECKED = "@VectorizerRelationship, pgai4j.check=fail";
 
     private static final String SOURCE = """
@@ -56,21 +55,38 @@ public final class BootBenchmark {
         Path folder = Files.createTempDirectory("pgai4j-boot");
         Compilation annotated = annotated(Files.createDirectory(folder.resolve("annotated")));
         Compilation byHand = byHand(Files.createDirectory(folder.resolve("by-hand")), annotated);
+        Map<String, BootWay> ways = new LinkedHashMap<>();
+        ways.put(BY_HAND, new BootWay(byHand.folder(), "off", classes("app.Source%d", "app.Source%dEmbedding")));
+        ways.put(UNCHECKED, new BootWay(annotated.folder(), "off", classes("app.Source%d")));
+        ways.put(CHECKED, new BootWay(annotated.folder(), "fail", classes("app.Source%d")));
         try (TestDatabase database = PostgresServer.shared().createDatabase();
                 HikariDataSource pool = new HikariDataSource()) {
             createVectorizers(database);
             pool.setDataSource(database.dataSource());
-            Comparison.Results results = Comparison.of("boot: %d relationships".formatted(ENTITIES), BY_HAND)
-                    .arm(BY_HAND, () -> boot(byHand, pool, "off", true))
-                    .arm(ANNOTATED, () -> boot(annotated, pool, "off", false))
-                    .arm(CHECKED, () -> boot(annotated, pool, "fail", false))
-                    .warmUpRounds(10)
-                    .rounds(21)
-                    .run(System.out);
-            System.out.println();
-            printTarget(System.out, "time, unchecked : by hand", results.timeRatio(ANNOTATED), 1.1);
-            printTarget(System.out, "time, checked : by hand", results.timeRatio(CHECKED), 1.1);
+            Comparison first = Comparison.of(
+                            "boot of %d relationships, the first of a JVM".formatted(ENTITIES), BY_HAND)
+                    .warmUpRounds(1)
+                    .rounds(15);
+            ways.forEach((name, way) -> first.measuredArm(name, () -> way.inNewProcess(database)));
+            printTargets(first.run(System.out));
+            Comparison again = Comparison.of("boot of %d relationships, again and again".formatted(ENTITIES), BY_HAND)
+                    .warmUpRounds(60)
+                    .rounds(61);
+            ways.forEach((name, way) -> again.arm(name, () -> way.run(pool)));
+            printTargets(again.run(System.out));
         }
+    }
+
+    private static List<String> classes(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> IntStream.range(0, ENTITIES).mapToObj(name::formatted))
+                .toList();
+    }
+
+    private static void printTargets(Comparison.Results results) {
+        System.out.println();
+        printTarget(System.out, "time, unchecked : by hand", results.timeRatio(UNCHECKED), 1.1);
+        printTarget(System.out, "time, checked : by hand", results.timeRatio(CHECKED), 1.1);
     }
 
     private static Compilation annotated(Path folder) {
@@ -103,27 +119,6 @@ public final class BootBenchmark {
                         loading => ai.loading_column('content'),
                         embedding => ai.embedding_ollama('all-minilm', 3));
                     """.formatted(i));
-        }
-    }
-
-    private static void boot(Compilation compilation, DataSource pool, String check, boolean listed)
-            throws IOException, ClassNotFoundException {
-        try (URLClassLoader classes = compilation.classLoader()) {
-            StandardServiceRegistry registry = new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder()
-                            .applyClassLoader(classes)
-                            .build())
-                    .applySetting("hibernate.connection.datasource", pool)
-                    .applySetting("pgai4j.check", check)
-                    .build();
-            MetadataSources sources = new MetadataSources(registry);
-            for (int i = 0; i < ENTITIES; i++) {
-                sources.addAnnotatedClass(classes.loadClass("app.Source" + i));
-                if (listed) {
-                    sources.addAnnotatedClass(classes.loadClass("app.Source%dEmbedding".formatted(i)));
-                }
-            }
-            sources.buildMetadata().buildSessionFactory().close();
-            StandardServiceRegistryBuilder.destroy(registry);
         }
     }
 }

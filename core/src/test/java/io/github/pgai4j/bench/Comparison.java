@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 
 /**
  * Runs several ways of doing the same work in turn and compares their medians with those of one named baseline. The
@@ -41,7 +42,15 @@ public final class Comparison {
 
     /** Adds a way of doing the work that needs {@code before} done each time, outside of what is measured. */
     public Comparison arm(String armName, Work before, Work work) {
-        if (arms.putIfAbsent(armName, new Arm(armName, before, work, new ArrayList<>(), new ArrayList<>())) != null) {
+        return measuredArm(armName, () -> {
+            before.run();
+            return Measurement.of(work);
+        });
+    }
+
+    /** Adds a way of doing the work that measures itself, for example in a process of its own. */
+    public Comparison measuredArm(String armName, Callable<Measurement> measured) {
+        if (arms.putIfAbsent(armName, new Arm(armName, measured, new ArrayList<>())) != null) {
             throw new IllegalArgumentException("two arms are called " + armName);
         }
         return this;
@@ -93,18 +102,43 @@ public final class Comparison {
         void run() throws Exception;
     }
 
-    private record Arm(String name, Work before, Work work, List<Long> nanos, List<Long> bytes) {
+    /** Time and allocation of one run of some work. */
+    public record Measurement(long nanos, long bytes) {
 
-        void measure(boolean counted) throws Exception {
-            before.run();
+        /** Runs the work in this thread. */
+        public static Measurement of(Work work) throws Exception {
             long allocated = THREADS.getCurrentThreadAllocatedBytes();
             long start = System.nanoTime();
             work.run();
-            long nanosTaken = System.nanoTime() - start;
-            if (counted) {
-                nanos.add(nanosTaken);
-                bytes.add(THREADS.getCurrentThreadAllocatedBytes() - allocated);
+            return new Measurement(System.nanoTime() - start, THREADS.getCurrentThreadAllocatedBytes() - allocated);
+        }
+    }
+
+    private record Arm(String name, Callable<Measurement> work, List<Measurement> counted) {
+
+        void measure(boolean counts) throws Exception {
+            Measurement measurement = work.call();
+            if (counts) {
+                counted.add(measurement);
             }
+        }
+
+        double nanos() {
+            return median(Measurement::nanos);
+        }
+
+        double bytes() {
+            return median(Measurement::bytes);
+        }
+
+        private double median(ToLongFunction<Measurement> value) {
+            return counted.stream()
+                    .mapToLong(value)
+                    .sorted()
+                    .skip((counted.size() - 1) / 2)
+                    .limit(2 - counted.size() % 2)
+                    .average()
+                    .orElseThrow();
         }
     }
 
@@ -121,27 +155,27 @@ public final class Comparison {
 
         /** Median time of a round in milliseconds. */
         public double millis(String arm) {
-            return median(arm(arm).nanos) / 1e6;
+            return arm(arm).nanos() / 1e6;
         }
 
         /** Median time as a share of the baseline's. */
         public double timeRatio(String arm) {
-            return median(arm(arm).nanos) / median(base.nanos);
+            return arm(arm).nanos() / base.nanos();
         }
 
         /** Median time as a share of another arm's. */
         public double timeRatio(String arm, String other) {
-            return median(arm(arm).nanos) / median(arm(other).nanos);
+            return arm(arm).nanos() / arm(other).nanos();
         }
 
         /** Median number of bytes that a round allocated. */
         public double allocatedBytes(String arm) {
-            return median(arm(arm).bytes);
+            return arm(arm).bytes();
         }
 
         /** Median allocation as a share of the baseline's. */
         public double allocationRatio(String arm) {
-            return median(arm(arm).bytes) / median(base.bytes);
+            return arm(arm).bytes() / base.bytes();
         }
 
         /** Prints a figure beside the most that it may be. */
@@ -155,16 +189,6 @@ public final class Comparison {
                 throw new IllegalArgumentException("no arm is called " + arm + "; there are " + arms.keySet());
             }
             return found;
-        }
-
-        private static double median(List<Long> values) {
-            OptionalDouble middle = values.stream()
-                    .sorted()
-                    .skip((values.size() - 1) / 2)
-                    .limit(2 - values.size() % 2)
-                    .mapToLong(Long::longValue)
-                    .average();
-            return middle.orElseThrow();
         }
     }
 }
