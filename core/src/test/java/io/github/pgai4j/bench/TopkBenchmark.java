@@ -25,6 +25,9 @@ public final class TopkBenchmark {
     private static final int DIMENSIONS = 384;
     private static final int LIMIT = 5;
     private static final int QUERIES = 1500;
+    // After a tenth of these rounds the compiler has done with JDBC, but not with Hibernate.
+    private static final int WARM_UP_ROUNDS = 15_000;
+    private static final int ROUNDS = 3000;
     private static final String JDBC = "JDBC, binary parameter and vectors";
     private static final String OURS = "pgai4j, HQL entities";
     private static final String LAST = "pgai4j, HQL entities, parameter written last";
@@ -83,8 +86,8 @@ public final class TopkBenchmark {
                 .arm(LAST, () -> nearest(binary, BinaryRow.class, HQL_LAST, next(last++)))
                 .arm(STOCK, () -> nearest(text, TextRow.class, HQL, next(stock++)))
                 .arm(LANGCHAIN, () -> nearest(store, next(langchain++)))
-                .warmUpRounds(QUERIES)
-                .rounds(QUERIES)
+                .warmUpRounds(WARM_UP_ROUNDS)
+                .rounds(ROUNDS)
                 .run(System.out);
         System.out.println();
         printTarget(System.out, "p50, HQL entities : JDBC with a binary parameter", results.timeRatio(OURS), 1.15);
