@@ -7,12 +7,8 @@ import io.github.pgai4j.postgres.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** A database of its own with the catalog installed, and short ways to ask it. */
@@ -48,42 +44,12 @@ final class CatalogDatabase implements AutoCloseable {
 
     /** Runs statements, separated by semicolons; returns what the server had to say about them. */
     List<String> execute(String sql) {
-        try (Connection connection = dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-            List<String> notices = new ArrayList<>();
-            for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
-                notices.add(w.getMessage());
-            }
-            return notices;
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot run %s: %s".formatted(sql, e.getMessage()), e);
-        }
+        return database.execute(sql);
     }
 
     /** Rows as text, columns joined by a bar. */
     List<String> rows(String sql) {
-        return rows(dataSource(), sql);
-    }
-
-    static List<String> rows(DataSource dataSource, String sql) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            int width = rows.getMetaData().getColumnCount();
-            List<String> result = new ArrayList<>();
-            while (rows.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i : IntStream.rangeClosed(1, width).toArray()) {
-                    row.add(rows.getString(i));
-                }
-                result.add(row.stream().map(String::valueOf).collect(Collectors.joining("|")));
-            }
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot run %s: %s".formatted(sql, e.getMessage()), e);
-        }
+        return database.rows(sql);
     }
 
     /** The first column of the only row. */

@@ -37,7 +37,7 @@ class InstallIT {
     }
 
     private List<String> rows(String sql) {
-        return CatalogDatabase.rows(database.dataSource(), sql);
+        return database.rows(sql);
     }
 
     @Test
@@ -153,9 +153,7 @@ class InstallIT {
         try (TestDatabase bare = PostgresServer.shared().createDatabaseWithoutVector()) {
             VectorizerCatalog.of(bare.dataSource()).install();
 
-            assertThat(CatalogDatabase.rows(
-                            bare.dataSource(),
-                            "SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'vector'"))
+            assertThat(bare.rows("SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'vector'"))
                     .containsExactly("public");
         }
     }
@@ -169,10 +167,8 @@ class InstallIT {
             bare.execute("SELECT ai.create_vectorizer('blog', loading => ai.loading_column('body'),"
                     + " embedding => ai.embedding_ollama('m', 3))");
 
-            assertThat(CatalogDatabase.rows(
-                            bare.dataSource(),
-                            "SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
-                                    + " WHERE attrelid = 'blog_embedding_store'::regclass AND attname = 'embedding'"))
+            assertThat(bare.rows("SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
+                            + " WHERE attrelid = 'blog_embedding_store'::regclass AND attname = 'embedding'"))
                     .containsExactly("\"Ext ensions\".vector(3)");
         }
     }

@@ -34,6 +34,6 @@ record Role(String name, DataSource dataSource) {
     }
 
     List<String> rows(String sql) {
-        return CatalogDatabase.rows(dataSource, sql);
+        return TestDatabase.rows(dataSource, sql);
     }
 }

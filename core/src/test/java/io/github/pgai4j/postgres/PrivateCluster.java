@@ -23,6 +23,8 @@ final class PrivateCluster implements AutoCloseable {
 
     static final String USER = "pgai4j";
     private static final Path INSTALLATIONS = Path.of("/usr/lib/postgresql");
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long MEMORY_BYTES = 8L << 30;
 
     // The shell holds the server: it stops it and removes the folder when our end of its input closes, so that even a
     // killed JVM leaves nothing running.
@@ -76,7 +78,7 @@ final class PrivateCluster implements AutoCloseable {
 
     static PrivateCluster start(Path binaries) {
         try {
-            Path folder = Files.createTempDirectory("pgai4j-postgres-");
+            Path folder = createFolder();
             String password = UUID.randomUUID().toString();
             Path passwordFile = Files.writeString(folder.resolve("password"), password);
             Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-------"));
@@ -100,6 +102,14 @@ final class PrivateCluster implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("cannot start PostgreSQL from " + binaries, e);
         }
+    }
+
+    // A database has some three hundred files; a disk may take ten times as long to create them.
+    private static Path createFolder() throws IOException {
+        boolean fits = Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= MEMORY_BYTES;
+        return fits
+                ? Files.createTempDirectory(MEMORY, "pgai4j-postgres-")
+                : Files.createTempDirectory("pgai4j-postgres-");
     }
 
     private static int freePort() throws IOException {
