@@ -1,6 +1,5 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.indexing.IndexBuild;
 import io.github.pgai4j.indexing.VectorIndex;
 import java.sql.Connection;
@@ -75,7 +74,7 @@ final class IndexKeeper implements AutoCloseable {
             looked.postpone(pipeline.name());
             failures.reset(pipeline.name());
             report.indexSucceeded(pipeline.name());
-        } catch (SQLException | VectorizerException e) {
+        } catch (SQLException | RuntimeException e) {
             failures.postpone(pipeline.name());
             if (!closing) {
                 report.indexFailed(pipeline, String.valueOf(e.getMessage()));

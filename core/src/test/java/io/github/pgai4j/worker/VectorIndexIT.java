@@ -6,6 +6,8 @@ import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.embedding.FakeEmbeddingModel;
 import io.github.pgai4j.indexing.IndexStatus;
 import io.github.pgai4j.indexing.IndexStatus.State;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,32 @@ class VectorIndexIT {
         drain();
 
         assertThat(blog.vectorIndexes()).hasSize(1);
+    }
+
+    @Test
+    void buildThatAListenerEndsIsReportedAndLeavesNothing() {
+        blog.index("ai.indexing_hnsw(min_rows => 0)");
+        List<String> failures = new ArrayList<>();
+        WorkerListener failing = new WorkerListener() {
+            @Override
+            public void indexBuildStarted(String vectorizer, String index) {
+                throw new IllegalStateException("no metrics");
+            }
+
+            @Override
+            public void indexFailed(String vectorizer, String reason) {
+                failures.add(reason);
+            }
+        };
+
+        try (VectorizerWorker worker = blog.worker().listener(failing).build()) {
+            worker.drain();
+        }
+        assertThat(failures).containsExactly("no metrics");
+        assertThat(status().state()).isEqualTo(State.MISSING);
+
+        drain();
+        assertThat(status().state()).isEqualTo(State.READY);
     }
 
     @Test
