@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -69,8 +70,9 @@ final class IndexKeeper implements AutoCloseable {
         if (index == null || closing) {
             return;
         }
+        Optional<Duration> built;
         try (Connection connection = dataSource.getConnection()) {
-            build(pipeline, index, connection);
+            built = build(pipeline, index, connection);
             looked.postpone(pipeline.name());
             failures.reset(pipeline.name());
             report.indexSucceeded(pipeline.name());
@@ -79,17 +81,20 @@ final class IndexKeeper implements AutoCloseable {
             if (!closing) {
                 report.indexFailed(pipeline, String.valueOf(e.getMessage()));
             }
+            return;
         }
+        built.ifPresent(duration -> report.indexBuilt(pipeline, index, duration));
     }
 
-    private void build(Pipeline pipeline, VectorIndex index, Connection connection) throws SQLException {
+    /** How long it took; empty if it was not due. */
+    private Optional<Duration> build(Pipeline pipeline, VectorIndex index, Connection connection) throws SQLException {
         IndexBuild build = new IndexBuild(index, connection);
         running.add(build);
         try {
             Instant start = clock.instant();
-            if (build.run(() -> report.indexStarted(pipeline, index))) {
-                report.indexBuilt(pipeline, index, Duration.between(start, clock.instant()));
-            }
+            return build.run(() -> report.indexStarted(pipeline, index))
+                    ? Optional.of(Duration.between(start, clock.instant()))
+                    : Optional.empty();
         } finally {
             running.remove(build);
         }

@@ -2,10 +2,9 @@ package io.github.pgai4j.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.bench.Comparison.Measurement;
+import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,14 +28,9 @@ record BootWay(Path classes, String check, List<String> entities) {
 
     /** Boots and closes, with fresh entity classes. */
     void run(DataSource pool) throws IOException, ClassNotFoundException {
-        try (URLClassLoader loader = loader();
-                SessionFactory factory = boot(pool, loader)) {
-            factory.getSchemaManager();
+        try (URLClassLoader loader = Compilation.classLoader(classes)) {
+            boot(pool, loader).close();
         }
-    }
-
-    private URLClassLoader loader() throws MalformedURLException {
-        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, BootWay.class.getClassLoader());
     }
 
     private SessionFactory boot(DataSource pool, ClassLoader loader) throws ClassNotFoundException {

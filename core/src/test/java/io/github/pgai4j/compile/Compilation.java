@@ -60,6 +60,11 @@ public final class Compilation {
 
     /** A loader of the compiled classes, on top of the test's own class path. */
     public URLClassLoader classLoader() {
+        return classLoader(folder);
+    }
+
+    /** As {@link #classLoader()}, of what another process has compiled. */
+    public static URLClassLoader classLoader(Path folder) {
         try {
             return new URLClassLoader(
                     new URL[] {folder.toUri().toURL()}, Thread.currentThread().getContextClassLoader());

@@ -154,8 +154,12 @@ public final class PostgresServer implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot run %s: %s".formatted(sql, e.getMessage()), e);
+            throw failure(sql, e);
         }
+    }
+
+    static IllegalStateException failure(String sql, SQLException e) {
+        return new IllegalStateException("cannot run %s: %s".formatted(sql, e.getMessage()), e);
     }
 
     @Override

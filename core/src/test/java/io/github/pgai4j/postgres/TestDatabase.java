@@ -71,7 +71,7 @@ public final class TestDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             return rows(statement, sql);
         } catch (SQLException e) {
-            throw failure(sql, e);
+            throw PostgresServer.failure(sql, e);
         }
     }
 
@@ -105,7 +105,7 @@ public final class TestDatabase implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw failure(sql, e);
+            throw PostgresServer.failure(sql, e);
         }
     }
 
@@ -115,10 +115,6 @@ public final class TestDatabase implements AutoCloseable {
             return dataSource.getConnection();
         }
         return connection.isValid(1) ? connection : connection();
-    }
-
-    private static IllegalStateException failure(String sql, SQLException e) {
-        return new IllegalStateException("cannot run %s: %s".formatted(sql, e.getMessage()), e);
     }
 
     @Override

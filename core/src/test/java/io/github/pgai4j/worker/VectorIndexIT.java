@@ -1,11 +1,13 @@
 package io.github.pgai4j.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.embedding.FakeEmbeddingModel;
 import io.github.pgai4j.indexing.IndexStatus;
 import io.github.pgai4j.indexing.IndexStatus.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +130,23 @@ class VectorIndexIT {
 
         drain();
         assertThat(status().state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void listenerThatFailsAfterwardsIsNoFailureOfTheIndex() {
+        blog.index("ai.indexing_hnsw(min_rows => 0)");
+        WorkerListener failing = new WorkerListener() {
+            @Override
+            public void indexBuilt(String vectorizer, String index, Duration duration) {
+                throw new IllegalStateException("no metrics");
+            }
+        };
+
+        try (VectorizerWorker worker = blog.worker().listener(failing).build()) {
+            assertThatThrownBy(worker::drain).hasMessage("no metrics");
+        }
+        assertThat(status().state()).isEqualTo(State.READY);
+        assertThat(blog.errors()).isEmpty();
     }
 
     @Test
