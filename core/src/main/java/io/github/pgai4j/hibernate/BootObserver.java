@@ -14,7 +14,7 @@ public final class BootObserver implements MetadataBuilderInitializer {
     @Override
     public void contribute(MetadataBuilder builder, StandardServiceRegistry serviceRegistry) {
         if (builder instanceof MetadataBuilderImplementor implementor) {
-            BootingUnit.contextSeen(implementor.getBootstrapContext());
+            BootingUnits.of(serviceRegistry).ifPresent(units -> units.contextSeen(implementor.getBootstrapContext()));
         }
     }
 }

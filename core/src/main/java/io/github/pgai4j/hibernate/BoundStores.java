@@ -24,9 +24,15 @@ public final class BoundStores implements AdditionalMappingContributor {
             ResourceStreamLocator resourceStreamLocator,
             MetadataBuildingContext buildingContext) {
         BootstrapContext context = buildingContext.getBootstrapContext();
+        BootingUnits.of(context.getServiceRegistry())
+                .flatMap(units -> units.unit(context.getTypeConfiguration()))
+                .ifPresent(unit -> complete(unit, metadata, context));
+    }
+
+    private static void complete(BootingUnit unit, InFlightMetadataCollector metadata, BootstrapContext context) {
         Object filters =
                 context.getConfigurationService().getSettings().get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
-        for (BoundRelationship bound : BoundRelationship.all(metadata, context)) {
+        for (BoundRelationship bound : BoundRelationship.all(metadata, unit)) {
             String targetTable = SourceAttribute.find(bound.relationship(), context.getModelsContext())
                     .map(attribute -> attribute.annotation().targetTable())
                     .orElse("");

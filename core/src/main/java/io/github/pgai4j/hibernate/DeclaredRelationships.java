@@ -5,31 +5,32 @@ import io.github.pgai4j.hibernate.check.DeclaredRelationship;
 import io.github.pgai4j.hibernate.check.TableName;
 import java.util.List;
 import java.util.Locale;
-import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
-import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
+import org.hibernate.models.spi.ModelsContext;
 
 /** What the relationships of a persistence unit promise about its database, by the names that it has there. */
 final class DeclaredRelationships {
 
-    private final Metadata metadata;
-    private final BootstrapContext context;
+    private final List<BoundRelationship> relationships;
+    private final ModelsContext models;
     private final SqlStringGenerationContext names;
 
-    DeclaredRelationships(Metadata metadata, BootstrapContext context, SqlStringGenerationContext names) {
-        this.metadata = metadata;
-        this.context = context;
+    DeclaredRelationships(
+            List<BoundRelationship> relationships, ModelsContext models, SqlStringGenerationContext names) {
+        this.relationships = relationships;
+        this.models = models;
         this.names = names;
     }
 
     List<DeclaredRelationship> list() {
-        return BoundRelationship.all(metadata, context).stream()
-                .flatMap(bound -> SourceAttribute.find(bound.relationship(), context.getModelsContext())
-                        .map(attribute -> declared(bound, attribute.annotation()))
-                        .stream())
+        return relationships.stream()
+                .flatMap(
+                        bound -> SourceAttribute.find(bound.relationship(), models)
+                                .map(attribute -> declared(bound, attribute.annotation()))
+                                .stream())
                 .toList();
     }
 

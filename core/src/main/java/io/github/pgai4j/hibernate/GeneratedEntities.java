@@ -1,5 +1,7 @@
 package io.github.pgai4j.hibernate;
 
+import io.github.pgai4j.VectorizerException;
+import java.util.List;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.spi.MetadataSourcesContributor;
@@ -12,8 +14,16 @@ public final class GeneratedEntities implements MetadataSourcesContributor {
 
     @Override
     public void contribute(MetadataSources sources) {
-        BootingUnit.sourcesSeen(sources);
-        RelationshipIndex.read(sources.getServiceRegistry().requireService(ClassLoaderService.class))
-                .forEach(relationship -> sources.addAnnotatedClassName(relationship.generated()));
+        List<IndexedRelationship> relationships =
+                RelationshipIndex.read(sources.getServiceRegistry().requireService(ClassLoaderService.class));
+        if (relationships.isEmpty()) {
+            return;
+        }
+        BootingUnits.of(sources.getServiceRegistry())
+                .orElseThrow(
+                        () -> new VectorizerException(
+                                "the bootstrap registry lacks the integrators of the class path, without which @VectorizerRelationship cannot be mapped; build it by BootstrapServiceRegistryBuilder"))
+                .sourcesSeen(sources, relationships);
+        relationships.forEach(relationship -> sources.addAnnotatedClassName(relationship.generated()));
     }
 }

@@ -23,19 +23,23 @@ public final class RelationshipMapping implements TypeContributor {
 
     @Override
     public void contribute(TypeContributions contributions, ServiceRegistry serviceRegistry) {
-        BootingUnit.take(contributions.getTypeConfiguration()).ifPresent(unit -> {
-            BootstrapContext context = unit.context().get();
-            if (context != null) {
-                boolean isPostgres =
-                        serviceRegistry.requireService(JdbcServices.class).getDialect() instanceof PostgreSQLDialect;
-                map(context, new UnitMembership(unit.sources().get(), context), isPostgres);
-            }
-        });
+        BootingUnits.of(serviceRegistry)
+                .flatMap(units -> units.unit(contributions.getTypeConfiguration()))
+                .ifPresent(unit -> map(unit, serviceRegistry));
     }
 
-    private static void map(BootstrapContext context, UnitMembership membership, boolean isPostgres) {
-        ModelsContext models = context.getModelsContext();
-        List<IndexedRelationship> known = RelationshipIndex.read(context.getClassLoaderService());
+    private static void map(BootingUnit unit, ServiceRegistry serviceRegistry) {
+        BootstrapContext context = unit.context().get();
+        if (context != null) {
+            boolean isPostgres =
+                    serviceRegistry.requireService(JdbcServices.class).getDialect() instanceof PostgreSQLDialect;
+            UnitMembership membership = new UnitMembership(unit.sources().get(), context);
+            map(unit.relationships(), membership, context.getModelsContext(), isPostgres);
+        }
+    }
+
+    private static void map(
+            List<IndexedRelationship> known, UnitMembership membership, ModelsContext models, boolean isPostgres) {
         List<IndexedRelationship> ours = known.stream()
                 .filter(each -> membership.includes(each.source()))
                 .toList();

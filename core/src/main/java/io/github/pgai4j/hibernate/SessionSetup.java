@@ -11,8 +11,14 @@ import org.hibernate.integrator.spi.Integrator;
 /** Gives each session factory the listeners that keep generated entities read-only, and checks its database. */
 public final class SessionSetup implements Integrator {
 
+    private final BootingUnits units = new BootingUnits();
+
     /** For the service loader. */
     public SessionSetup() {}
+
+    BootingUnits units() {
+        return units;
+    }
 
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessionFactory) {
@@ -25,8 +31,11 @@ public final class SessionSetup implements Integrator {
         listeners.appendListeners(EventType.PRE_UPDATE, readOnly);
         listeners.appendListeners(EventType.PRE_UPSERT, readOnly);
         listeners.appendListeners(EventType.PRE_DELETE, readOnly);
-        BootCheck.prepare(
-                sessionFactory,
-                new DeclaredRelationships(metadata, context, sessionFactory.getSqlStringGenerationContext())::list);
+        units.unit(context.getTypeConfiguration())
+                .map(unit -> new DeclaredRelationships(
+                        BoundRelationship.all(metadata, unit),
+                        context.getModelsContext(),
+                        sessionFactory.getSqlStringGenerationContext()))
+                .ifPresent(declared -> BootCheck.prepare(sessionFactory, declared::list));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.pgai4j.hibernate;
 
+import java.lang.ref.WeakReference;
 import java.util.Collection;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.hibernate.boot.model.relational.Namespace;
-import org.hibernate.boot.model.relational.QualifiedTableName;
 import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.mapping.Table;
 import org.hibernate.tool.schema.spi.SchemaFilter;
@@ -17,7 +17,8 @@ import org.hibernate.tool.schema.spi.SchemaFilterProvider;
  */
 final class StoreTables implements SchemaFilterProvider {
 
-    private final Set<QualifiedTableName> names = ConcurrentHashMap.newKeySet();
+    // A registry may build several session factories, and one's store may have the name of another's table.
+    private final List<WeakReference<Table>> stores = new CopyOnWriteArrayList<>();
     private final SchemaFilterProvider others;
 
     StoreTables(SchemaFilterProvider others) {
@@ -25,7 +26,8 @@ final class StoreTables implements SchemaFilterProvider {
     }
 
     void add(Table table) {
-        names.add(table.getQualifiedTableName());
+        stores.removeIf(store -> store.get() == null);
+        stores.add(new WeakReference<>(table));
     }
 
     @Override
@@ -79,8 +81,9 @@ final class StoreTables implements SchemaFilterProvider {
             return other.includeSequence(sequence);
         }
 
+        @SuppressWarnings("ReferenceEquality") // tables of two factories are equal if they have the same name
         private boolean isNoStore(Table table) {
-            return !names.contains(table.getQualifiedTableName());
+            return stores.stream().noneMatch(store -> store.get() == table);
         }
     }
 }
