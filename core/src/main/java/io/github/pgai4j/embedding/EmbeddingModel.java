@@ -21,7 +21,10 @@ public interface EmbeddingModel extends AutoCloseable {
     /** The length of every vector. */
     int dimensions();
 
-    /** Frees what this model holds alone. */
+    /**
+     * Frees what this model holds alone. Whoever made a model closes it: a worker or a session factory those that it
+     * made by {@link EmbeddingModels}, and never one that a function of the application gave it.
+     */
     @Override
     default void close() {}
 }

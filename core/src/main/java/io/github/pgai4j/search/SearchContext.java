@@ -2,41 +2,40 @@ package io.github.pgai4j.search;
 
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.EmbeddingModels;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hibernate.SessionFactory;
-import org.hibernate.SessionFactoryObserver;
+import java.util.function.BooleanSupplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.service.Service;
+import org.hibernate.service.spi.Stoppable;
 import org.jspecify.annotations.Nullable;
 
-/** What the searches of one session factory share until it closes. Thread-safe. */
-final class SearchContext {
+/** What the searches of one session factory share: a service of that factory, which ends with it. Thread-safe. */
+final class SearchContext implements Service, Stoppable {
 
-    private static final Map<SessionFactory, SearchContext> CONTEXTS = new ConcurrentHashMap<>();
+    private static final long serialVersionUID = 1L;
 
     private static final String PGVECTOR_VERSION = "SELECT extversion FROM pg_extension WHERE extname = 'vector'";
 
-    private final SessionFactoryImplementor factory;
-    private final Map<Class<?>, SearchedEntity<?>> entities = new ConcurrentHashMap<>();
-    private final Map<EmbeddingConfig, EmbeddingModel> models = new ConcurrentHashMap<>();
-    private volatile @Nullable PgVector pgVector;
+    private final transient SessionFactoryImplementor factory;
+    private final transient QueryModels models;
+    private final transient Map<Class<?>, SearchedEntity<?>> entities = new ConcurrentHashMap<>();
+    private transient volatile @Nullable PgVector pgVector;
+    private transient volatile boolean catalogSeen;
 
-    private SearchContext(SessionFactoryImplementor factory) {
+    SearchContext(SessionFactoryImplementor factory) {
         this.factory = factory;
+        this.models = new QueryModels(factory);
     }
 
+    /** @throws IllegalStateException if the session factory has been closed, and its services with it */
     static SearchContext of(SessionFactoryImplementor factory) {
-        SearchContext known = CONTEXTS.get(factory);
-        return known == null ? create(factory) : known;
-    }
-
-    private static synchronized SearchContext create(SessionFactoryImplementor factory) {
-        return CONTEXTS.computeIfAbsent(factory, key -> {
-            factory.addObserver(new End());
-            return new SearchContext(factory);
-        });
+        if (factory.isClosed()) {
+            throw new IllegalStateException("session factory \"%s\" is closed; search in an open one"
+                    .formatted(factory.getName() == null ? factory.getUuid() : factory.getName()));
+        }
+        return factory.getServiceRegistry().requireService(SearchContext.class);
     }
 
     @SuppressWarnings("unchecked") // the key is its class
@@ -44,9 +43,17 @@ final class SearchContext {
         return (SearchedEntity<E>) entities.computeIfAbsent(type, key -> SearchedEntity.of(factory, type));
     }
 
-    /** The client of a model, which is loaded once. */
+    /** The client of a model, which is made once. */
     EmbeddingModel model(EmbeddingConfig config) {
-        return models.computeIfAbsent(config, EmbeddingModels::from);
+        return models.get(config);
+    }
+
+    /** Whether the database has a catalog; asked for until it has one. */
+    boolean catalogSeen(BooleanSupplier look) {
+        if (!catalogSeen) {
+            catalogSeen = look.getAsBoolean();
+        }
+        return catalogSeen;
     }
 
     PgVector pgVector(SharedSessionContractImplementor session) {
@@ -59,17 +66,8 @@ final class SearchContext {
         return known;
     }
 
-    /** Forgets a session factory that has been closed. */
-    private static final class End implements SessionFactoryObserver {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void sessionFactoryClosed(SessionFactory factory) {
-            SearchContext context = CONTEXTS.remove(factory);
-            if (context != null) {
-                context.models.values().forEach(EmbeddingModel::close);
-            }
-        }
+    @Override
+    public void stop() {
+        models.close();
     }
 }

@@ -6,6 +6,7 @@ import io.github.pgai4j.embedding.EmbeddingModel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
@@ -16,11 +17,14 @@ final class Pipelines implements AutoCloseable {
 
     private final DataSource dataSource;
     private final BiFunction<String, EmbeddingConfig, EmbeddingModel> models;
+    private final boolean closesModels;
     private final Map<Integer, Pipeline> built = new HashMap<>();
 
-    Pipelines(DataSource dataSource, BiFunction<String, EmbeddingConfig, EmbeddingModel> models) {
+    /** @param closesModels whether the models are made for this worker alone */
+    Pipelines(DataSource dataSource, BiFunction<String, EmbeddingConfig, EmbeddingModel> models, boolean closesModels) {
         this.dataSource = dataSource;
         this.models = models;
+        this.closesModels = closesModels;
     }
 
     Pipeline get(Vectorizer vectorizer) throws SQLException {
@@ -39,14 +43,13 @@ final class Pipelines implements AutoCloseable {
 
     private void remove(int vectorizerId) {
         @Nullable Pipeline known = built.remove(vectorizerId);
-        if (known != null) {
+        if (known != null && closesModels) {
             known.close();
         }
     }
 
     @Override
     public void close() {
-        built.values().forEach(Pipeline::close);
-        built.clear();
+        List.copyOf(built.keySet()).forEach(this::remove);
     }
 }

@@ -61,7 +61,7 @@ public final class VectorizerWorker implements AutoCloseable {
         this.tracking = new Tracking(dataSource, pollInterval, builder.clock);
         this.report = new Report(dataSource, tracking, builder.listener);
         this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
-        this.pipelines = new Pipelines(dataSource, builder.models(report));
+        this.pipelines = new Pipelines(dataSource, builder.models(report), builder.models == null);
         this.executor = Executors.newFixedThreadPool(builder.concurrency, threads("pgai4j-worker-"));
         this.indexes = new IndexKeeper(
                 dataSource, report, builder.clock, Executors.newSingleThreadExecutor(threads("pgai4j-worker-index-")));
@@ -295,7 +295,12 @@ public final class VectorizerWorker implements AutoCloseable {
             return this;
         }
 
-        /** Makes the models itself, instead of those that the embedding configuration names. */
+        /**
+         * Makes the models itself, instead of those that the embedding configuration names: one for each vectorizer,
+         * when it is first served and again when its definition has changed. The models stay the application's: the
+         * worker does not close them, so that one may serve several workers and queries (Hibernate setting
+         * {@code pgai4j.embedding_models}). Called by the worker's threads, one at a time.
+         */
         public Builder embeddingModels(Function<EmbeddingConfig, EmbeddingModel> factory) {
             this.models = factory;
             return this;
@@ -315,11 +320,21 @@ public final class VectorizerWorker implements AutoCloseable {
         private BiFunction<String, EmbeddingConfig, EmbeddingModel> models(Report report) {
             Function<EmbeddingConfig, EmbeddingModel> own = models;
             if (own != null) {
-                return (vectorizer, config) -> own.apply(config);
+                return (vectorizer, config) -> made(own, config);
             }
             List<BearerEndpoint> known = List.copyOf(endpoints);
             return (vectorizer, config) -> EmbeddingModels.from(
                     config, System::getenv, truncations -> report.truncated(vectorizer, truncations), known);
+        }
+
+        private static EmbeddingModel made(Function<EmbeddingConfig, EmbeddingModel> own, EmbeddingConfig config) {
+            EmbeddingModel model = own.apply(config);
+            if (model == null) {
+                throw new VectorizerException(
+                        "embeddingModels gave no model for \"%s\"; let the function return one, such as EmbeddingModels.from(config)"
+                                .formatted(config.model()));
+            }
+            return model;
         }
 
         public VectorizerWorker build() {

@@ -1,0 +1,39 @@
+package io.github.pgai4j.search;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.SessionFactoryServiceContributor;
+import org.hibernate.service.spi.SessionFactoryServiceInitiator;
+import org.hibernate.service.spi.SessionFactoryServiceInitiatorContext;
+import org.hibernate.service.spi.SessionFactoryServiceRegistryBuilder;
+
+/** Gives each session factory what its searches share, and reads the settings for them while it boots. */
+public final class SearchSetup
+        implements Integrator, SessionFactoryServiceContributor, SessionFactoryServiceInitiator<SearchContext> {
+
+    /** For the service loader. */
+    public SearchSetup() {}
+
+    @Override
+    public void contribute(SessionFactoryServiceRegistryBuilder services) {
+        services.addInitiator(this);
+    }
+
+    @Override
+    public SearchContext initiateService(SessionFactoryServiceInitiatorContext context) {
+        return new SearchContext(context.getSessionFactory());
+    }
+
+    @Override
+    public Class<SearchContext> getServiceInitiated() {
+        return SearchContext.class;
+    }
+
+    // A wrong setting is to end the boot, not the first search.
+    @Override
+    public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessionFactory) {
+        SearchContext.of(sessionFactory);
+    }
+}
