@@ -21,6 +21,7 @@ import org.hibernate.persister.entity.EntityPersister;
  *
  * @param relationship the annotation that it was generated for
  * @param table the embedding store, as SQL names it
+ * @param sourceTable the table of its parent, as SQL names it
  * @param keyAttributes its attributes for the key columns of its parent
  * @param restricted whether Hibernate adds a condition to each query of it
  */
@@ -28,6 +29,7 @@ record SearchedEntity<E>(
         EntityType<E> model,
         VectorizerRelationship relationship,
         String table,
+        String sourceTable,
         List<String> keyAttributes,
         boolean restricted) {
 
@@ -59,6 +61,10 @@ record SearchedEntity<E>(
                 model,
                 relationship,
                 persister.getMappedTableDetails().getTableName(),
+                factory.getMappingMetamodel()
+                        .getEntityDescriptor(parent(model).getJavaType())
+                        .getMappedTableDetails()
+                        .getTableName(),
                 key,
                 persister.hasWhereRestrictions());
     }

@@ -3,6 +3,9 @@ package io.github.pgai4j.hibernate;
 import io.github.pgai4j.StoredEmbedding;
 import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Shape;
+import io.github.pgai4j.config.EmbeddingConfig;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.FakeEmbeddingModel;
 import io.github.pgai4j.postgres.TestDatabase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
@@ -26,8 +30,11 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 record BootedShapes(URLClassLoader classes, List<SessionFactory> factories, List<AutoCloseable> opened)
         implements AutoCloseable {
 
-    private static final Map<String, Object> CHECKED =
-            Map.of("pgai4j.check", "fail", "hibernate.hbm2ddl.auto", "validate");
+    private static final Map<String, Object> CHECKED = Map.of(
+            "pgai4j.check", "fail",
+            "hibernate.hbm2ddl.auto", "validate",
+            "pgai4j.embedding_models",
+                    (Function<EmbeddingConfig, EmbeddingModel>) config -> new FakeEmbeddingModel(config.dimensions()));
 
     static BootedShapes boot(BootWay way, Compilation compilation, TestDatabase database) {
         Thread thread = Thread.currentThread();

@@ -8,6 +8,8 @@ import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Shape;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.search.ChunkMatch;
+import io.github.pgai4j.search.SemanticSearch;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -104,6 +106,27 @@ class ShapesIT {
                             .allSatisfy(embedding -> assertThat(((StoredEmbedding<?>) embedding).getParent())
                                     .isSameAs(one)));
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("relationships")
+    void textIsEmbeddedByTheVectorizerOfTheSource(BootWay way, String source, String attribute, String generated) {
+        SessionFactory factory = BOOTED.get(way).factory(BootedShapes.shapeOf(source));
+
+        List<ChunkMatch> found =
+                factory.fromSession(session -> SemanticSearch.in(session, generated(factory, generated))
+                        .near("what a " + source + " has in its " + attribute)
+                        .chunks());
+
+        assertThat(found).isNotEmpty();
+    }
+
+    @SuppressWarnings("unchecked") // generated, so it is one
+    private static Class<StoredEmbedding<Object>> generated(SessionFactory factory, String name) {
+        return (Class<StoredEmbedding<Object>>) factory.unwrap(SessionFactoryImplementor.class)
+                .getMappingMetamodel()
+                .getEntityDescriptor(name)
+                .getMappedClass();
     }
 
     private static Stream<?> collection(SessionFactory factory, Object source, String attribute) {
