@@ -2,24 +2,19 @@ package io.github.pgai4j.hibernate;
 
 import io.github.pgai4j.VectorizerRelationship;
 import io.github.pgai4j.hibernate.check.DeclaredRelationship;
-import io.github.pgai4j.hibernate.check.TableName;
 import java.util.List;
-import java.util.Locale;
 import org.hibernate.boot.Metadata;
-import org.hibernate.boot.model.naming.Identifier;
-import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.Table;
 
 /** What the relationships of a persistence unit promise about its database, by the names that it has there. */
 final class DeclaredRelationships {
 
     private final Metadata metadata;
     private final BootstrapContext context;
-    private final SqlStringGenerationContext names;
+    private final TableNames names;
 
-    DeclaredRelationships(Metadata metadata, BootstrapContext context, SqlStringGenerationContext names) {
+    DeclaredRelationships(Metadata metadata, BootstrapContext context, TableNames names) {
         this.metadata = metadata;
         this.context = context;
         this.names = names;
@@ -36,8 +31,8 @@ final class DeclaredRelationships {
     private DeclaredRelationship declared(BoundRelationship bound, VectorizerRelationship annotation) {
         return new DeclaredRelationship(
                 bound.relationship().source() + "." + bound.relationship().attribute(),
-                name(bound.source().getTable()),
-                name(bound.generated().getTable()),
+                names.of(bound.source().getTable()),
+                names.of(bound.generated().getTable()),
                 bound.source().getKey().getColumns().stream()
                         .map(DeclaredRelationships::name)
                         .toList(),
@@ -45,22 +40,7 @@ final class DeclaredRelationships {
                 annotation.vectorizer());
     }
 
-    private TableName name(Table table) {
-        Identifier schema = table.getSchemaIdentifier();
-        Identifier written = schema == null ? names.getDefaultSchema() : schema;
-        return new TableName(written == null ? null : name(written), name(table.getNameIdentifier()));
-    }
-
-    private static String name(Identifier identifier) {
-        return folded(identifier.getText(), identifier.isQuoted());
-    }
-
     private static String name(Column column) {
-        return folded(column.getName(), column.isQuoted());
-    }
-
-    // As PostgreSQL reads what Hibernate writes.
-    private static String folded(String name, boolean quoted) {
-        return quoted ? name : name.toLowerCase(Locale.ROOT);
+        return TableNames.folded(column.getName(), column.isQuoted());
     }
 }

@@ -25,8 +25,10 @@ public final class SessionSetup implements Integrator {
         listeners.appendListeners(EventType.PRE_UPDATE, readOnly);
         listeners.appendListeners(EventType.PRE_UPSERT, readOnly);
         listeners.appendListeners(EventType.PRE_DELETE, readOnly);
+        TableNames names = new TableNames(sessionFactory.getSqlStringGenerationContext());
         BootCheck.prepare(
                 sessionFactory,
-                new DeclaredRelationships(metadata, context, sessionFactory.getSqlStringGenerationContext())::list);
+                new DeclaredRelationships(metadata, context, names)::list,
+                new DroppableTables(metadata, sessionFactory, names)::list);
     }
 }
