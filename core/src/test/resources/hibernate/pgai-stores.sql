@@ -1,6 +1,5 @@
 -- Three sources with their stores, views and rows of ai.vectorizer in the form that create_vectorizer of pgai 0.12.1 gives them, with keys
--- whose columns stand in another order than in the primary key. Written after observation. Queues and the other tables of schema ai are
--- left out: Hibernate never sees them.
+-- whose columns stand in another order than in the primary key. Written after observation. The other tables of schema ai are left out.
 create schema ai;
 create table ai.pgai_lib_version (name text not null primary key, version text not null, installed_at timestamptz not null default now());
 insert into ai.pgai_lib_version (name, version) values ('ai', '0.12.1');
@@ -18,12 +17,35 @@ create table ai.vectorizer (
     name name not null constraint vectorizer_name_unique unique,
     constraint vectorizer_name_check check (name ~ '^[a-z][a-z_0-9]*$'));
 
--- Of the trigger functions, what they do to the store.
-create function ai._vectorizer_src_trg_2() returns trigger language plpgsql security definer parallel safe
-set search_path = pg_catalog, pg_temp as $$
+-- Triggers of pgai's names, events and rights, but for what concerns columns that do not matter.
+create function ai._vectorizer_create_source_trigger(
+    trigger_name name, queue_schema name, queue_table name, source_schema name, source_table name, target_schema name, target_table name,
+    source_pk jsonb)
+returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    v_function constant text := format('%I.%I()', queue_schema, trigger_name);
+    v_forget text := '';
+    v_empty text := '';
+    v_enqueue text;
 begin
-    delete from people.person_embedding_store where last_name = old.last_name and first_name = old.first_name;
-    return old;
+    select format('insert into %I.%I (%s) values (%s);', queue_schema, queue_table,
+                  string_agg(format('%I', k.attname), ', '), string_agg(format('new.%I', k.attname), ', '))
+    into strict v_enqueue from jsonb_to_recordset(source_pk) k (attname name);
+    if target_table is not null then
+        select format('delete from %I.%I where %s;', target_schema, target_table,
+                      string_agg(format('%1$I = old.%1$I', k.attname), ' and '))
+        into strict v_forget from jsonb_to_recordset(source_pk) k (attname name);
+        v_empty := format('truncate %I.%I, %I.%I;', target_schema, target_table, queue_schema, queue_table);
+    end if;
+    execute format(
+        'create function %s returns trigger language plpgsql parallel safe security definer set search_path = pg_catalog, pg_temp as %L',
+        v_function, format('begin if tg_op = ''TRUNCATE'' then %s return null; end if; if tg_op = ''DELETE'' then %s return null; end if;'
+                           ' if tg_op = ''INSERT'' or old is distinct from new then %s end if; return null; end', v_empty, v_forget, v_enqueue));
+    execute format('revoke all on function %s from public', v_function);
+    execute format('create trigger %I after insert or update or delete on %I.%I for each row execute function %s',
+        trigger_name, source_schema, source_table, v_function);
+    execute format('create trigger %I after truncate on %I.%I for each statement execute function %s',
+        trigger_name || '_truncate', source_schema, source_table, v_function);
 end
 $$;
 
@@ -55,7 +77,6 @@ values (1, 'public', 'blog', '[{"attnum": 1, "pknum": 1, "attname": "id", "typna
 
 create schema people;
 create table people.person (last_name text not null, bio text not null, first_name text not null, primary key (first_name, last_name));
-create trigger _vectorizer_src_trg_2 after delete on people.person for each row execute function ai._vectorizer_src_trg_2();
 create table people.person_embedding_store (
     embedding_uuid uuid not null primary key default gen_random_uuid(),
     last_name text not null,
@@ -116,3 +137,20 @@ values ('Lovelace', 'Ada', 0, 'engine', '[1,0,0]'), ('Hopper', 'Grace', 0, 'comp
 insert into public.page values ('docs', 'seven', 7), ('blog', 'eight', 8);
 insert into public.pages_store (site, number, chunk_seq, chunk, embedding)
 values ('docs', 7, 0, 'seven', '[1,0,0]'), ('blog', 8, 0, 'eight', '[0,1,0]');
+
+create table ai._vectorizer_q_1 (id bigint not null, queued_at timestamptz not null default now(), loading_retries int not null default 0, loading_retry_after timestamptz);
+create table ai._vectorizer_q_2 (last_name text not null, first_name text not null, like ai._vectorizer_q_1 including defaults);
+alter table ai._vectorizer_q_2 drop column id;
+create table ai._vectorizer_q_3 (site varchar(100) not null, number int not null, like ai._vectorizer_q_1 including defaults);
+alter table ai._vectorizer_q_3 drop column id;
+create table ai._vectorizer_q_4 (like ai._vectorizer_q_3 including defaults);
+create table ai._vectorizer_q_failed_1 (id bigint not null, created_at timestamptz not null default now(), failure_step text not null default '');
+create table ai._vectorizer_q_failed_2 (last_name text not null, first_name text not null, like ai._vectorizer_q_failed_1 including defaults);
+alter table ai._vectorizer_q_failed_2 drop column id;
+create table ai._vectorizer_q_failed_3 (site varchar(100) not null, number int not null, like ai._vectorizer_q_failed_1 including defaults);
+alter table ai._vectorizer_q_failed_3 drop column id;
+create table ai._vectorizer_q_failed_4 (like ai._vectorizer_q_failed_3 including defaults);
+select ai._vectorizer_create_source_trigger(
+    trigger_name, queue_schema, queue_table, source_schema, source_table,
+    (config #>> '{destination,target_schema}')::name, (config #>> '{destination,target_table}')::name, source_pk)
+from ai.vectorizer;

@@ -107,7 +107,7 @@ declare
 begin
     select c.relowner into strict v_owner from pg_class c where c.oid = p_source;
     if not pg_has_role(current_user, v_owner, 'MEMBER') then
-        raise exception 'only the owner of % can create a vectorizer on it, and % is not a member of %',
+        raise exception 'only the owner of % can put a vectorizer on it, and % is not a member of %',
             p_source, current_user, v_owner::regrole;
     end if;
 end

@@ -155,7 +155,7 @@ declare
 begin
     select r.rolname into strict v_owner
     from pg_class c join pg_roles r on r.oid = c.relowner where c.oid = p_source;
-    if v_owner = current_user
+    if v_owner = (select r.rolname from pg_proc p join pg_roles r on r.oid = p.proowner where p.oid = p_function)
             or not (has_schema_privilege(v_owner, (select p.pronamespace from pg_proc p where p.oid = p_function), 'CREATE')
                     or (select r.rolsuper from pg_roles r where r.rolname = current_user)) then
         return;
@@ -180,6 +180,24 @@ $$;
 comment on function ai._hand_over_trigger_function(regclass, regprocedure, regclass, regclass, regclass) is
     'Makes the trigger function run with the rights of the owner of the source table.';
 
+-- A trigger that somebody disabled, on one partition perhaps, or put back by hand as he remembered it, is none.
+create or replace function ai._trigger_fires(p_source regclass, p_function regprocedure, p_trigger_name name, p_type smallint)
+returns boolean
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select exists (
+               select from pg_trigger t
+               where t.tgrelid = p_source and t.tgname = p_trigger_name and t.tgfoid = p_function and t.tgtype = p_type
+                 and t.tgqual is null and t.tgattr::text = '')
+       and not exists (
+               select from pg_trigger t
+               where (t.tgrelid = p_source or t.tgparentid <> 0) and t.tgname = p_trigger_name and t.tgfoid = p_function
+                 and t.tgenabled in ('D', 'R'))
+$$;
+comment on function ai._trigger_fires(regclass, regprocedure, name, smallint) is
+    'Whether a trigger calls this function after all of the events that pg_trigger.tgtype says.';
+
 create or replace function ai._vectorizer_create_triggers(
     p_source regclass, p_queue regclass, p_queue_failed regclass, p_target regclass, p_trigger_name name, p_used_columns name[])
 returns void
@@ -187,26 +205,53 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+    v_truncate_name constant name := p_trigger_name || '_truncate';
     v_function text;
 begin
     select format('%I.%I()', n.nspname, p_trigger_name) into strict v_function
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = p_queue;
 
     execute format(
-        'create function %s returns trigger language plpgsql volatile security definer '
+        'create or replace function %s returns trigger language plpgsql volatile security definer '
         'set search_path = pg_catalog, pg_temp as %L',
         v_function, ai._trigger_function_body(p_source, p_queue, p_queue_failed, p_target, p_used_columns));
     -- Whoever could call it could put it on a table of his own and delete chunks by keys of his choice.
     execute format('revoke all on function %s from public', v_function);
     execute format('comment on function %s is %L', v_function, format('Queues changed rows of %s for their vectorizer.', p_source));
-    execute format(
-        'create trigger %I after insert or update or delete on %s for each row execute function %s',
-        p_trigger_name, p_source, v_function);
-    execute format(
-        'create trigger %I after truncate on %s for each statement execute function %s',
-        p_trigger_name || '_truncate', p_source, v_function);
+    if not ai._trigger_fires(p_source, v_function::regprocedure, p_trigger_name, 29::smallint) then
+        execute format(
+            'create or replace trigger %I after insert or update or delete on %s for each row execute function %s',
+            p_trigger_name, p_source, v_function);
+    end if;
+    if not ai._trigger_fires(p_source, v_function::regprocedure, v_truncate_name, 32::smallint) then
+        execute format(
+            'create or replace trigger %I after truncate on %s for each statement execute function %s',
+            v_truncate_name, p_source, v_function);
+    end if;
     perform ai._hand_over_trigger_function(p_source, v_function::regprocedure, p_queue, p_queue_failed, p_target);
 end
 $$;
 comment on function ai._vectorizer_create_triggers(regclass, regclass, regclass, regclass, name, name[]) is
-    'Creates the trigger function of a vectorizer and both triggers on the source table.';
+    'Creates the trigger function of a vectorizer and both triggers on the source table, or puts them in order.';
+
+create or replace function ai._vectorizer_watch(p_source regclass, p_vectorizer ai.vectorizer)
+returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_config constant jsonb := p_vectorizer.config;
+    v_destination constant jsonb := v_config -> 'destination';
+begin
+    perform ai._vectorizer_create_triggers(
+        p_source,
+        format('%I.%I', p_vectorizer.queue_schema, p_vectorizer.queue_table)::regclass,
+        format('%I.%I', p_vectorizer.queue_schema, p_vectorizer.queue_failed_table)::regclass,
+        case when v_destination ->> 'implementation' = 'table'
+             then format('%I.%I', v_destination ->> 'target_schema', v_destination ->> 'target_table')::regclass end,
+        p_vectorizer.trigger_name,
+        ai._used_columns(p_source, v_config -> 'loading', v_config -> 'formatting'));
+end
+$$;
+comment on function ai._vectorizer_watch(regclass, ai.vectorizer) is
+    'Makes the triggers of a vectorizer what its row in ai.vectorizer says.';

@@ -25,28 +25,35 @@ declare
     v_config constant jsonb := p_vectorizer.config;
     v_destination constant jsonb := v_config -> 'destination';
     v_dimensions constant integer := ai._embedding_dimensions(v_config -> 'embedding');
-    v_target regclass;
 begin
     perform ai._vectorizer_create_queue_table(p_vectorizer.queue_schema, p_vectorizer.queue_table, p_source);
     perform ai._vectorizer_create_queue_failed_table(p_vectorizer.queue_schema, p_vectorizer.queue_failed_table, p_source);
     if v_destination ->> 'implementation' = 'table' then
         perform ai._vectorizer_create_target_table(p_source, v_destination, v_dimensions);
         perform ai._vectorizer_create_view(p_source, v_destination);
-        v_target := format('%I.%I', v_destination ->> 'target_schema', v_destination ->> 'target_table')::regclass;
     else
         perform ai._vectorizer_create_embedding_column(p_source, (v_destination ->> 'embedding_column')::name, v_dimensions);
     end if;
-    perform ai._vectorizer_create_triggers(
-        p_source,
-        format('%I.%I', p_vectorizer.queue_schema, p_vectorizer.queue_table)::regclass,
-        format('%I.%I', p_vectorizer.queue_schema, p_vectorizer.queue_failed_table)::regclass,
-        v_target,
-        p_vectorizer.trigger_name,
-        ai._used_columns(p_source, v_config -> 'loading', v_config -> 'formatting'));
+    perform ai._vectorizer_watch(p_source, p_vectorizer);
 end
 $$;
 comment on function ai._vectorizer_create_objects(regclass, ai.vectorizer) is
     'Creates queues, target, view and triggers.';
+
+create or replace function ai._warn_of_snapshot(p_source regclass, p_done text)
+returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+        raise warning 'rows of % that others commit while the vectorizer is % may stay out of the queue', p_source, p_done
+            using hint = 'Use a READ COMMITTED transaction.';
+    end if;
+end
+$$;
+comment on function ai._warn_of_snapshot(regclass, text) is
+    'Warns if the transaction does not see what others commit meanwhile.';
 
 create or replace function ai._vectorizer_enqueue_all(p_source regclass, p_vectorizer ai.vectorizer)
 returns void
@@ -54,10 +61,7 @@ language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
-        raise warning 'rows of % that others commit while the vectorizer is created may stay out of the queue', p_source
-            using hint = 'Create vectorizers in a READ COMMITTED transaction.';
-    end if;
+    perform ai._warn_of_snapshot(p_source, 'created'::text);
     execute format('insert into %1$I.%2$I (%3$s) select %3$s from %4$s',
         p_vectorizer.queue_schema, p_vectorizer.queue_table, ai._key_list(p_source), p_source);
 end

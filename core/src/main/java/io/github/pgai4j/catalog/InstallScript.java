@@ -39,6 +39,7 @@ final class InstallScript {
             "240-grant",
             "245-create-checks",
             "250-create-vectorizer",
+            "255-refresh-vectorizer",
             "260-drop-vectorizer",
             "270-schedule",
             "280-worker",

@@ -118,6 +118,21 @@ public final class VectorizerCatalog {
         });
     }
 
+    /**
+     * Makes again what a vectorizer lost with its source table, triggers above all: the table was dropped and created
+     * anew, restored without triggers, or somebody disabled them. Chunks of rows that are gone are removed, rows that
+     * were inserted or changed meanwhile are queued. Does nothing where nothing is missing.
+     *
+     * <p>With the catalog of pgai, view and embedding column are not made again.
+     *
+     * @return how many rows were queued
+     * @throws VectorizerException if there is none of this name, if the source table is gone or has another primary
+     *     key, or if the role may not change it
+     */
+    public long refresh(String name) {
+        return transaction.run(connection -> new VectorizerRefresh(connection).run(existing(connection, name)));
+    }
+
     /** Every vectorizer of the database, by id. */
     public List<Vectorizer> vectorizers() {
         return transaction.run(VectorizerTable::all);

@@ -2,13 +2,8 @@ package io.github.pgai4j.hibernate;
 
 import io.github.pgai4j.VectorizerRelationship;
 import io.github.pgai4j.hibernate.check.DeclaredRelationship;
-import io.github.pgai4j.hibernate.check.TableName;
 import java.util.List;
-import java.util.Locale;
-import org.hibernate.boot.model.naming.Identifier;
-import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.Table;
 import org.hibernate.models.spi.ModelsContext;
 
 /** What the relationships of a persistence unit promise about its database, by the names that it has there. */
@@ -16,10 +11,9 @@ final class DeclaredRelationships {
 
     private final List<BoundRelationship> relationships;
     private final ModelsContext models;
-    private final SqlStringGenerationContext names;
+    private final TableNames names;
 
-    DeclaredRelationships(
-            List<BoundRelationship> relationships, ModelsContext models, SqlStringGenerationContext names) {
+    DeclaredRelationships(List<BoundRelationship> relationships, ModelsContext models, TableNames names) {
         this.relationships = relationships;
         this.models = models;
         this.names = names;
@@ -37,8 +31,8 @@ final class DeclaredRelationships {
     private DeclaredRelationship declared(BoundRelationship bound, VectorizerRelationship annotation) {
         return new DeclaredRelationship(
                 bound.relationship().source() + "." + bound.relationship().attribute(),
-                name(bound.source().getTable()),
-                name(bound.generated().getTable()),
+                names.of(bound.source().getTable()),
+                names.of(bound.generated().getTable()),
                 bound.source().getKey().getColumns().stream()
                         .map(DeclaredRelationships::name)
                         .toList(),
@@ -46,22 +40,7 @@ final class DeclaredRelationships {
                 annotation.vectorizer());
     }
 
-    private TableName name(Table table) {
-        Identifier schema = table.getSchemaIdentifier();
-        Identifier written = schema == null ? names.getDefaultSchema() : schema;
-        return new TableName(written == null ? null : name(written), name(table.getNameIdentifier()));
-    }
-
-    private static String name(Identifier identifier) {
-        return folded(identifier.getText(), identifier.isQuoted());
-    }
-
     private static String name(Column column) {
-        return folded(column.getName(), column.isQuoted());
-    }
-
-    // As PostgreSQL reads what Hibernate writes.
-    private static String folded(String name, boolean quoted) {
-        return quoted ? name : name.toLowerCase(Locale.ROOT);
+        return TableNames.folded(column.getName(), column.isQuoted());
     }
 }

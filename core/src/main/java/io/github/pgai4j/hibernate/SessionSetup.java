@@ -1,6 +1,7 @@
 package io.github.pgai4j.hibernate;
 
 import io.github.pgai4j.hibernate.check.BootCheck;
+import java.util.List;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -31,11 +32,13 @@ public final class SessionSetup implements Integrator {
         listeners.appendListeners(EventType.PRE_UPDATE, readOnly);
         listeners.appendListeners(EventType.PRE_UPSERT, readOnly);
         listeners.appendListeners(EventType.PRE_DELETE, readOnly);
-        units.unit(context.getTypeConfiguration())
-                .map(unit -> new DeclaredRelationships(
-                        BoundRelationship.all(metadata, unit),
-                        context.getModelsContext(),
-                        sessionFactory.getSqlStringGenerationContext()))
-                .ifPresent(declared -> BootCheck.prepare(sessionFactory, declared::list));
+        units.unit(context.getTypeConfiguration()).ifPresent(unit -> {
+            TableNames names = new TableNames(sessionFactory.getSqlStringGenerationContext());
+            List<BoundRelationship> relationships = BoundRelationship.all(metadata, unit);
+            BootCheck.prepare(
+                    sessionFactory,
+                    new DeclaredRelationships(relationships, context.getModelsContext(), names)::list,
+                    new DroppableTables(metadata, sessionFactory, names)::list);
+        });
     }
 }

@@ -44,7 +44,7 @@ class RolesIT {
 
     @AfterEach
     void dropRoles() {
-        ROLES.forEach(role -> database.execute("DROP OWNED BY " + name(role)));
+        ROLES.forEach(role -> database.execute("DROP OWNED BY %s CASCADE".formatted(name(role))));
         ROLES.forEach(role -> database.execute("DROP ROLE " + name(role)));
         database.close();
     }
@@ -167,7 +167,52 @@ class RolesIT {
         owner.execute("GRANT USAGE ON SCHEMA app TO " + admin.name());
 
         assertThatThrownBy(() -> admin.execute(CREATE.formatted("app.blog", "blog", "")))
-                .hasMessageContaining("only the owner of app.blog can create a vectorizer on it");
+                .hasMessageContaining("only the owner of app.blog can put a vectorizer on it");
+    }
+
+    @Test
+    void ownerRefreshesAndNobodyElse() {
+        createVectorizer(", grant_to => ai.grant_to('%s')".formatted(worker.name()));
+        owner.execute(
+                "SELECT ai.grant_vectorizer_usage('%1$s', admin => true); ALTER TABLE app.blog DISABLE TRIGGER ALL"
+                                .formatted(admin.name())
+                        + "; GRANT USAGE ON SCHEMA app TO " + admin.name());
+        app.execute("INSERT INTO app.blog VALUES (1, 'a')");
+
+        assertThatThrownBy(() -> worker.catalog().refresh("blog")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> admin.catalog().refresh("blog"))
+                .hasMessageContaining("only the owner of app.blog can put a vectorizer on it");
+        assertThat(owner.catalog().refresh("blog")).isEqualTo(1);
+
+        app.execute("INSERT INTO app.blog VALUES (2, 'b')");
+        assertThat(owner.rows("SELECT id FROM ai._vectorizer_q_1 ORDER BY 1")).containsExactly("1", "2");
+    }
+
+    @Test
+    void triggerFunctionGoesToTheNewOwnerOfTheTable() {
+        createVectorizer("");
+        owner.execute("SELECT ai.grant_vectorizer_usage('%s', admin => true)".formatted(admin.name()));
+        database.execute("DROP TABLE app.blog CASCADE; CREATE TABLE app.blog (id int PRIMARY KEY, body text);"
+                + "ALTER TABLE app.blog OWNER TO %1$s; GRANT USAGE ON SCHEMA app TO %1$s".formatted(admin.name()));
+
+        database.execute("SELECT ai.refresh_vectorizer('blog')");
+
+        assertThat(database.rows("SELECT proowner::regrole FROM pg_proc WHERE proname = '_vectorizer_src_trg_1'"))
+                .containsExactly(admin.name());
+        admin.execute("INSERT INTO app.blog VALUES (1, 'a')");
+        assertThat(owner.rows("SELECT id FROM ai._vectorizer_q_1")).containsExactly("1");
+    }
+
+    @Test
+    void chunksOfRowsThatRowLevelSecurityHidesAreKept() {
+        createVectorizer("");
+        owner.execute(
+                "INSERT INTO app.blog VALUES (1, 'a'); ALTER TABLE app.blog ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;"
+                        + "INSERT INTO app.blog_embedding_store (id, chunk_seq, chunk, embedding) VALUES (1, 0, 'a', '[1,2,3]')");
+
+        owner.catalog().refresh("blog");
+
+        assertThat(owner.rows("SELECT id FROM app.blog_embedding_store")).containsExactly("1");
     }
 
     @Test

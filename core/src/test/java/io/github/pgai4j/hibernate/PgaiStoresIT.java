@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.StoredEmbedding;
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Javac;
 import io.github.pgai4j.postgres.PostgresServer;
@@ -179,6 +180,39 @@ class PgaiStoresIT {
                 "config = jsonb_set(config, '{destination,target_table}', '\"other\"')",
                 "vectorizer people_person_embedding_store writes people.other, but the relationship reads"
                         + " people.person_embedding_store.");
+    }
+
+    @Test
+    void triggersThatDoNotFireAreFound() {
+        assertTriggerDifference(
+                "alter table people.person disable trigger _vectorizer_src_trg_2",
+                "trigger _vectorizer_src_trg_2 is disabled");
+        assertTriggerDifference(
+                "drop trigger _vectorizer_src_trg_2_truncate on people.person",
+                "trigger _vectorizer_src_trg_2_truncate is missing");
+        assertTriggerDifference(
+                "alter table people.person enable replica trigger _vectorizer_src_trg_2",
+                "trigger _vectorizer_src_trg_2 is enabled for replication only");
+        assertTriggerDifference(
+                "create or replace trigger _vectorizer_src_trg_2 after insert or update or delete on people.person"
+                        + " for each row execute function ai._vectorizer_src_trg_3()",
+                "trigger _vectorizer_src_trg_2 calls ai._vectorizer_src_trg_3() instead of its own function");
+        assertTriggerDifference(
+                "drop function ai._vectorizer_src_trg_2 cascade",
+                "trigger _vectorizer_src_trg_2 is missing, trigger _vectorizer_src_trg_2_truncate is missing");
+    }
+
+    /** The remedy that the message names works in pgai's catalog. */
+    private static void assertTriggerDifference(String change, String problem) {
+        database.execute(change);
+        assertThatThrownBy(() -> boot("fail").close())
+                .isInstanceOf(VectorizerException.class)
+                .hasMessageContaining(
+                        "\n- app.Person.embeddings: vectorizer people_person_embedding_store does not see every change of"
+                                + " people.person: " + problem
+                                + ". Run VectorizerCatalog.of(dataSource).refresh(\"people_person_embedding_store\"), which mends");
+        VectorizerCatalog.of(database.dataSource()).refresh("people_person_embedding_store");
+        boot("fail").close();
     }
 
     private static void assertDifference(String change, String difference) {

@@ -1,8 +1,8 @@
 package io.github.pgai4j.hibernate;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Javac;
 import io.github.pgai4j.postgres.PostgresServer;
@@ -10,8 +10,8 @@ import io.github.pgai4j.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,24 +22,37 @@ class RelationshipGuideIT {
     @Test
     void reportIsAsShown(@TempDir Path folder) throws IOException {
         String guide = Files.readString(Path.of("../docs/relationship.md"));
-        Compilation classes =
-                Javac.into(folder).verbatim(snippet(guide, "java")).compile().succeeded();
+        List<String> reports = snippets(guide, "text");
+        Compilation classes = Javac.into(folder)
+                .verbatim(snippets(guide, "java").get(0))
+                .compile()
+                .succeeded();
         try (TestDatabase database = PostgresServer.shared().createDatabase()) {
+            VectorizerCatalog.of(database.dataSource()).install();
             database.execute("create table blog_posts (id bigint primary key, content text)");
-            database.execute(
-                    "create schema ai; create table ai.vectorizer (name name, disabled bool, source_schema name,"
-                            + " source_table name, config jsonb, id int)");
+            assertThatThrownBy(() -> boot(classes, database))
+                    .hasMessage(reports.get(0).strip().replace("=warn", "=fail"));
 
-            assertThatThrownBy(() ->
-                            Unit.boot(classes, database, Map.of("pgai4j.check", "fail"), "com.example.blog.BlogPost"))
-                    .hasMessage(snippet(guide, "text").strip().replace("=warn", "=fail"));
+            database.execute(
+                    "select ai.create_vectorizer('blog_posts', name => 'blog_posts_embedding',"
+                            + " loading => ai.loading_column('content'), embedding => ai.embedding_sentence_transformers('all-MiniLM-L6-v2', 384))");
+            boot(classes, database).close();
+            database.execute("drop trigger _vectorizer_src_trg_1 on blog_posts;"
+                    + "drop trigger _vectorizer_src_trg_1_truncate on blog_posts");
+            assertThatThrownBy(() -> boot(classes, database))
+                    .hasMessageEndingWith("\n" + reports.get(1).strip());
         }
     }
 
-    private static String snippet(String guide, String language) {
-        Matcher matcher = Pattern.compile("^```" + language + "\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
-                .matcher(guide);
-        assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
+    private static Unit boot(Compilation classes, TestDatabase database) {
+        return Unit.boot(classes, database, Map.of("pgai4j.check", "fail"), "com.example.blog.BlogPost");
+    }
+
+    private static List<String> snippets(String guide, String language) {
+        return Pattern.compile("^```" + language + "\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(guide)
+                .results()
+                .map(snippet -> snippet.group(1))
+                .toList();
     }
 }

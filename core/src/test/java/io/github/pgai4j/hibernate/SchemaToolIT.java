@@ -175,7 +175,7 @@ class SchemaToolIT {
 
         @Override
         public SchemaFilter getDropFilter() {
-            return SchemaFilter.ALL;
+            return getCreateFilter();
         }
 
         @Override

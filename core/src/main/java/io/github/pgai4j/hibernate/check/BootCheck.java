@@ -3,15 +3,12 @@ package io.github.pgai4j.hibernate.check;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.jdbc.spi.JdbcServices;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.tool.schema.Action;
 
 /** Runs the contract check at the right moment of a session factory's boot, where it can say something. */
 public final class BootCheck {
@@ -24,9 +21,15 @@ public final class BootCheck {
      * <p>Where Hibernate validates the schema, the check comes first: validation would end at the first missing table,
      * without a remedy. Otherwise it comes last, after all that hbm2ddl does.
      *
+     * <p>Where Hibernate drops tables, those that vectorizers embed are named before.
+     *
      * @param relationships asked for only if the check is on
+     * @param droppable tables that the schema tool may drop; asked for only if it drops any
      */
-    public static void prepare(SessionFactoryImplementor factory, Supplier<List<DeclaredRelationship>> relationships) {
+    public static void prepare(
+            SessionFactoryImplementor factory,
+            Supplier<List<DeclaredRelationship>> relationships,
+            Supplier<List<TableName>> droppable) {
         Map<String, Object> settings = factory.getProperties();
         CheckMode mode = CheckMode.of(settings.get(CheckMode.SETTING));
         if (mode == CheckMode.OFF || !canBeAsked(factory, settings)) {
@@ -36,8 +39,12 @@ public final class BootCheck {
         if (declared.isEmpty()) {
             return;
         }
+        SchemaAction action = SchemaAction.of(settings);
+        if (action.drops()) {
+            new DropWarning(action, droppable.get()).log(jdbc(factory).getBootstrapJdbcConnectionAccess());
+        }
         ContractCheck check = new ContractCheck(mode, declared);
-        if (isValidated(settings)) {
+        if (action.validates()) {
             check.run(jdbc(factory).getBootstrapJdbcConnectionAccess());
         } else {
             factory.addObserver(new AfterSchemaTools(check));
@@ -49,12 +56,6 @@ public final class BootCheck {
         return jdbc(factory).getDialect() instanceof PostgreSQLDialect
                 && !factory.getSessionFactoryOptions().isMultiTenancyEnabled()
                 && !"false".equalsIgnoreCase(String.valueOf(settings.get(JdbcSettings.ALLOW_METADATA_ON_BOOT)));
-    }
-
-    private static boolean isValidated(Map<String, Object> settings) {
-        return Stream.of(SchemaToolingSettings.HBM2DDL_AUTO, SchemaToolingSettings.JAKARTA_HBM2DDL_DATABASE_ACTION)
-                .map(settings::get)
-                .anyMatch(action -> action == Action.VALIDATE || "validate".equals(action));
     }
 
     private static JdbcServices jdbc(SessionFactoryImplementor factory) {

@@ -2,7 +2,6 @@ package io.github.pgai4j.hibernate.check;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.hibernate.check.DatabaseState.Catalog;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,30 +50,14 @@ final class ContractCheck {
     }
 
     private List<Difference> compare(JdbcConnectionAccess access) throws SQLException {
-        Connection connection = access.obtainConnection();
-        try {
-            DatabaseState database = new DatabaseReader(connection).read(tables());
-            if (database.catalog() == Catalog.UNREADABLE) {
-                LOG.info(
-                        "{} compares no vectorizers, because user {} may not read ai.vectorizer",
-                        CheckMode.SETTING,
-                        database.user());
-            }
-            return new ContractComparison(database).differences(relationships);
-        } finally {
-            release(connection, access);
+        DatabaseState database = DatabaseReader.read(access, tables());
+        if (database.catalog() == Catalog.UNREADABLE) {
+            LOG.info(
+                    "{} compares no vectorizers, because user {} may not read ai.vectorizer",
+                    CheckMode.SETTING,
+                    database.user());
         }
-    }
-
-    // A pool may hand out connections that begin a transaction by themselves; none is left behind.
-    private static void release(Connection connection, JdbcConnectionAccess access) throws SQLException {
-        try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-        } finally {
-            access.releaseConnection(connection);
-        }
+        return new ContractComparison(database).differences(relationships);
     }
 
     private List<TableName> tables() {

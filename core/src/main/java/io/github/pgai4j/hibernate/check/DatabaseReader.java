@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ final class DatabaseReader {
                            WHERE t.typname = 'vector' AND pg_catalog.pg_type_is_visible(t.oid)),
                    (SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
                     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                    WHERE n.nspname = 'ai' AND c.relname = 'vectorizer')
+                    WHERE n.nspname = 'ai' AND c.relname = 'vectorizer'),
+                   EXISTS (SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+                           WHERE p.proname = 'refresh_vectorizer' AND n.nspname = 'ai')
             """;
 
     // In two steps, because planning one join of all takes as long as running it.
@@ -53,21 +56,34 @@ final class DatabaseReader {
             ORDER BY f.position, a.attnum, i.relname
             """;
 
-    private static final String VECTORIZERS = """
-            SELECT v.name, v.disabled, v.source_schema, v.source_table,
-                   d ->> 'target_schema', d ->> 'target_table', d ->> 'view_schema', d ->> 'view_name',
-                   (v.config #>> '{embedding,dimensions}')::int
-            FROM ai.vectorizer v CROSS JOIN LATERAL (SELECT v.config -> 'destination') AS c (d)
-            ORDER BY v.id
-            """;
-
     private final Connection connection;
 
-    DatabaseReader(Connection connection) {
+    private DatabaseReader(Connection connection) {
         this.connection = connection;
     }
 
-    DatabaseState read(List<TableName> names) throws SQLException {
+    /** @param names the tables that matter */
+    static DatabaseState read(JdbcConnectionAccess access, List<TableName> names) throws SQLException {
+        Connection connection = access.obtainConnection();
+        try {
+            return new DatabaseReader(connection).read(names);
+        } finally {
+            release(connection, access);
+        }
+    }
+
+    // A pool may hand out connections that begin a transaction by themselves; none is left behind.
+    private static void release(Connection connection, JdbcConnectionAccess access) throws SQLException {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } finally {
+            access.releaseConnection(connection);
+        }
+    }
+
+    private DatabaseState read(List<TableName> names) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SERVER);
                 ResultSet row = statement.executeQuery()) {
             row.next();
@@ -78,8 +94,9 @@ final class DatabaseReader {
                     row.getString(2),
                     row.getBoolean(3),
                     catalog,
+                    row.getBoolean(5),
                     tables(names),
-                    catalog == Catalog.READABLE ? vectorizers() : List.of());
+                    catalog == Catalog.READABLE ? VectorizerReader.read(connection) : List.of());
         }
     }
 
@@ -123,26 +140,5 @@ final class DatabaseReader {
         if (row.getString(11) != null) {
             table.vectorIndexes().add(new VectorIndex(row.getString(11), row.getString(12)));
         }
-    }
-
-    private List<FoundVectorizer> vectorizers() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(VECTORIZERS);
-                ResultSet row = statement.executeQuery()) {
-            List<FoundVectorizer> vectorizers = new ArrayList<>();
-            while (row.next()) {
-                vectorizers.add(new FoundVectorizer(
-                        row.getString(1),
-                        row.getBoolean(2),
-                        new TableName(row.getString(3), row.getString(4)),
-                        nullable(row.getString(5), row.getString(6)),
-                        nullable(row.getString(7), row.getString(8)),
-                        row.getObject(9, Integer.class)));
-            }
-            return vectorizers;
-        }
-    }
-
-    private static @Nullable TableName nullable(@Nullable String schema, @Nullable String name) {
-        return name == null ? null : new TableName(schema, name);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the current user
  * @param vectorSchema schema of extension {@code vector}; null: it is not installed
  * @param vectorVisible whether {@code search_path} finds type {@code vector}
+ * @param refreshes whether the catalog has {@code ai.refresh_vectorizer}, which that of pgai has not
  * @param tables by the names under which they were looked for
  */
 record DatabaseState(
@@ -18,6 +19,7 @@ record DatabaseState(
         @Nullable String vectorSchema,
         boolean vectorVisible,
         Catalog catalog,
+        boolean refreshes,
         Map<TableName, FoundTable> tables,
         List<FoundVectorizer> vectorizers) {
 
@@ -36,6 +38,12 @@ record DatabaseState(
         return vectorizers.stream()
                 .filter(vectorizer -> vectorizer.name().equals(name))
                 .findFirst();
+    }
+
+    /** The call that makes again what a vectorizer lost with its source. */
+    String refreshOf(FoundVectorizer vectorizer) {
+        return (refreshes ? "SELECT ai.refresh_vectorizer('%s')" : "VectorizerCatalog.of(dataSource).refresh(\"%s\")")
+                .formatted(vectorizer.name());
     }
 
     Optional<FoundVectorizer> vectorizerThatFills(TableName store) {

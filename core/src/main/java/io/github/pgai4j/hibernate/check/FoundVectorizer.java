@@ -1,5 +1,6 @@
 package io.github.pgai4j.hibernate.check;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the table that it writes; null: it writes a column of its source
  * @param view the view of source and target together
  * @param dimensions of its embedding configuration
+ * @param triggers the two by which it watches its source
  */
 record FoundVectorizer(
         String name,
@@ -15,7 +17,27 @@ record FoundVectorizer(
         TableName source,
         @Nullable TableName target,
         @Nullable TableName view,
-        @Nullable Integer dimensions) {
+        @Nullable Integer dimensions,
+        List<Trigger> triggers) {
+
+    /**
+     * A trigger that the vectorizer needs.
+     *
+     * @param detail the function that it calls, if that is another's; the partition where it is disabled
+     */
+    record Trigger(
+            String name, TriggerState state, @Nullable String detail) {}
+
+    /** Whether a trigger does its work. */
+    enum TriggerState {
+        FIRES,
+        WITHOUT_TABLE,
+        MISSING,
+        FOREIGN,
+        PARTIAL,
+        DISABLED,
+        REPLICA
+    }
 
     boolean fills(TableName store) {
         return store.equals(target) || store.equals(view);

@@ -68,9 +68,11 @@ final class VectorizerComparison {
     private void compareSource(FoundVectorizer vectorizer) {
         database.table(declared.source())
                 .filter(source -> !source.name().equals(vectorizer.source()))
-                .ifPresent(source -> differences.add(breaking(
+                .map(source -> breaking(
                         "vectorizer %s embeds %s, but the entity's table is %s. Create a vectorizer for that table."
-                                .formatted(vectorizer.name(), vectorizer.source(), source.name()))));
+                                .formatted(vectorizer.name(), vectorizer.source(), source.name())))
+                .or(() -> new TriggerComparison(database, vectorizer).difference())
+                .ifPresent(differences::add);
     }
 
     // Where the column says the same as the vectorizer, it has been reported.

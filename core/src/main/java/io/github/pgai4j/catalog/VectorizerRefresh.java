@@ -1,0 +1,63 @@
+package io.github.pgai4j.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Makes again what vectorizers lost with their source tables. */
+final class VectorizerRefresh {
+
+    private static final String IS_OURS = "SELECT to_regprocedure('ai.refresh_vectorizer(integer)') IS NOT NULL";
+
+    private static final String REFRESH = "SELECT ai.refresh_vectorizer(?::int)";
+
+    // The script runs with the search_path that functions of the catalog have.
+    private static final String PREPARE = """
+            SELECT set_config('pgai4j.vectorizer_id', ?, true), set_config('search_path', 'pg_catalog, pg_temp', true)
+            """;
+
+    private static final String QUEUED = "SELECT current_setting('pgai4j.queued')";
+
+    private final Connection connection;
+
+    VectorizerRefresh(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Refreshes one vectorizer; returns how many rows were queued. */
+    long run(Vectorizer vectorizer) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(IS_OURS)) {
+            row.next();
+            return row.getBoolean(1) ? refresh(vectorizer) : refreshPgai(vectorizer);
+        }
+    }
+
+    private long refresh(Vectorizer vectorizer) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REFRESH)) {
+            statement.setInt(1, vectorizer.id());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                CatalogTransaction.logWarnings(statement);
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private long refreshPgai(Vectorizer vectorizer) throws SQLException {
+        try (PreparedStatement prepare = connection.prepareStatement(PREPARE);
+                Statement statement = connection.createStatement()) {
+            prepare.setString(1, String.valueOf(vectorizer.id()));
+            prepare.executeQuery().close();
+            statement.setEscapeProcessing(false);
+            statement.execute(InstallScript.resource("refresh-pgai.sql"));
+            CatalogTransaction.logWarnings(statement);
+            try (ResultSet row = statement.executeQuery(QUEUED)) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
