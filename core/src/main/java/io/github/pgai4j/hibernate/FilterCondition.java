@@ -42,7 +42,10 @@ record FilterCondition(
         String condition = filter.condition();
         List<KeyedTable> others = new ArrayList<>();
         for (SqlFragmentAlias alias : filter.aliases()) {
-            condition = condition.replace("{" + alias.alias() + "}", sqlAlias(alias, others));
+            String placed = "{" + alias.alias() + "}";
+            if (condition.contains(placed)) {
+                condition = condition.replace(placed, sqlAlias(alias, others));
+            }
         }
         return rows.where(STORE, others, complete(condition));
     }

@@ -29,6 +29,8 @@ record SourceFilter(String name, String condition, boolean placesAliases, List<S
         List<Filter> annotations = annotations(type, models);
         return configurations.stream()
                 .map(configuration -> read(configuration, annotations))
+                // Hibernate adds that of a key attribute twice.
+                .distinct()
                 .toList();
     }
 
@@ -51,6 +53,7 @@ record SourceFilter(String name, String condition, boolean placesAliases, List<S
                 .filter(each -> each.name().equals(name))
                 .filter(each -> each.condition().isBlank() || each.condition().equals(condition))
                 .flatMap(each -> Arrays.stream(each.aliases()))
+                .filter(alias -> !alias.table().isBlank() || alias.entity() != void.class)
                 .distinct()
                 .toList();
         return new SourceFilter(name, condition, (boolean) get(configuration, "useAutoAliasInjection"), aliases);

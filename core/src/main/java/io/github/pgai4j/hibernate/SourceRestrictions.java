@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.cfg.StateManagementSettings;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
@@ -30,6 +31,8 @@ final class SourceRestrictions {
     }
 
     void repeatFor(RootClass generated) {
+        requireTable();
+        requireNoPastRows();
         List<String> conditions = conditions();
         if (!conditions.isEmpty()) {
             String where = rows.where(Template.TEMPLATE, source.getRootClass(), String.join(" and ", conditions));
@@ -56,7 +59,33 @@ final class SourceRestrictions {
                 .toSql(SourceRows.ALIAS)
                 .ifPresent(conditions::add);
         new ClassRestriction(source, dialect, types).toSql(SourceRows.ALIAS).ifPresent(conditions::add);
+        if (conditions.isEmpty() && source.getTable().isView()) {
+            conditions.add("1 = 1");
+        }
         return conditions;
+    }
+
+    private void requireTable() {
+        if (source.getTable().isSubselect()) {
+            throw new VectorizerException(
+                    "%s is a @Subselect, and chunks of rows that it leaves out cannot be hidden; map it to the table that its vectorizer watches, and leave them out by @SQLRestriction"
+                            .formatted(source.getEntityName()));
+        }
+    }
+
+    // A store has the key of its source, not the time that tells versions of a row apart.
+    private void requireNoPastRows() {
+        Object strategy = metadata.getBootstrapContext()
+                .getConfigurationService()
+                .getSettings()
+                .get(StateManagementSettings.TEMPORAL_TABLE_STRATEGY);
+        // Hibernate knows this setting, and the columns, since 7.4.
+        boolean isInOneTable = strategy != null && strategy.toString().equalsIgnoreCase("SINGLE_TABLE");
+        if (isInOneTable && source.getRootClass().getAuxiliaryColumn("rowEnd") != null) {
+            throw new VectorizerException(
+                    "%s is @Temporal and keeps past rows in its table, whose chunks cannot be hidden; set %s=HISTORY_TABLE"
+                            .formatted(source.getEntityName(), StateManagementSettings.TEMPORAL_TABLE_STRATEGY));
+        }
     }
 
     // Hibernate looks for columns without an alias once more. It finds none, unless deeper nesting confuses it.
