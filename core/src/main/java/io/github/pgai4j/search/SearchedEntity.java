@@ -14,22 +14,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
  * A generated entity, as a session factory maps it.
  *
  * @param relationship the annotation that it was generated for
- * @param table the embedding store, as SQL names it
  * @param keyAttributes its attributes for the key columns of its parent
- * @param restricted whether Hibernate adds a condition to each query of it
  */
 record SearchedEntity<E>(
         EntityType<E> model,
         VectorizerRelationship relationship,
-        String table,
-        List<String> keyAttributes,
-        boolean restricted) {
+        EntityPersister persister,
+        List<String> keyAttributes) {
 
     static final String UUID = "embeddingUuid";
     static final String CHUNK_SEQ = "chunkSeq";
@@ -49,18 +47,13 @@ record SearchedEntity<E>(
                 .orElseThrow(() -> new IllegalArgumentException(
                         "%s belongs to no @VectorizerRelationship; name the element type of an attribute that has the annotation"
                                 .formatted(type.getName())));
-        EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(type);
         List<String> key = model.getSingularAttributes().stream()
                 .map(Attribute::getName)
                 .filter(name -> !COMMON.contains(name))
                 .sorted()
                 .toList();
         return new SearchedEntity<>(
-                model,
-                relationship,
-                persister.getMappedTableDetails().getTableName(),
-                key,
-                persister.hasWhereRestrictions());
+                model, relationship, factory.getMappingMetamodel().getEntityDescriptor(type), key);
     }
 
     private static <E> Optional<EntityType<E>> entity(SessionFactoryImplementor factory, Class<E> type) {
@@ -100,6 +93,17 @@ record SearchedEntity<E>(
      */
     boolean hasIdClass() {
         return parent() instanceof IdentifiableType<?> type && !type.hasSingleIdAttribute();
+    }
+
+    /** Whether Hibernate adds a condition to each query of it in {@code session}. */
+    boolean isRestricted(SharedSessionContractImplementor session) {
+        return persister.hasWhereRestrictions()
+                || persister.isAffectedByEnabledFilters(session.getLoadQueryInfluencers(), false);
+    }
+
+    /** The embedding store, as SQL names it. */
+    String table() {
+        return persister.getMappedTableDetails().getTableName();
     }
 
     Class<E> type() {
