@@ -73,12 +73,5 @@ create table sx.composite (
 insert into sx.composite
     select i, case when i % 5 = 0 then 'here' else 'there' end, 'title ' || i, i % 2 = 1, 'a' from generate_series(1, 300) i;
 
-create table alias_root (id bigint primary key, title text, deleted boolean);
-insert into alias_root select i, 'title ' || i, i % 5 = 1 from generate_series(1, 300) i;
-create table aliased (aliased_id bigint primary key references alias_root, stars int);
-insert into aliased select i, case when i % 5 = 2 then 0 else 5 end from generate_series(4, 300, 4) i;
-create table alias_details (details_of bigint primary key, published boolean);
-insert into alias_details select i, i % 5 <> 3 from generate_series(1, 300) i where i % 5 <> 4;
-
 create table remark (id bigint primary key, number bigint);
 insert into remark select i, i from generate_series(1, 300) i

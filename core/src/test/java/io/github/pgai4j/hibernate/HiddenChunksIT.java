@@ -31,6 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What hides a source hides its chunks: each kind of restriction against each way of reading. */
 class HiddenChunksIT {
 
+    private static final Window[] WINDOWS = {
+        new Window(1, 0), new Window(5, 0), new Window(5, 3), new Window(10, 10), new Window(100, 0)
+    };
+
     private static HidingUnit unit;
 
     @BeforeAll
@@ -56,7 +60,7 @@ class HiddenChunksIT {
     void queriesShowWhatBelongsToVisibleRows(HidingSource source, boolean isIndexed) throws SQLException {
         try (Connection connection = unit.connect(isIndexed)) {
             iterate(connection);
-            assertReads(Reading.queries(), source, connection, new Window(100, 0), new Window(5, 3));
+            assertReads(Reading.queries(), source, connection, new Window[] {new Window(100, 0), new Window(5, 3)});
         }
     }
 
@@ -67,8 +71,33 @@ class HiddenChunksIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("sourcesWithAndWithoutIndex")
+    void searchesFindTheNearestOfVisibleRows(HidingSource source, boolean isIndexed) throws SQLException {
+        try (Connection connection = unit.connect(isIndexed)) {
+            assertReads(Reading.searches(), source, connection, WINDOWS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sourcesWithAndWithoutIndex")
+    void searchForParentsCountsVisibleOnes(HidingSource source, boolean isIndexed) throws SQLException {
+        List<String> best = unit.nearestOfEachVisible(source);
+        Chunks chunks = new Chunks(source, unit.embeddings(source));
+        try (Connection connection = unit.connect(isIndexed);
+                Session session = unit.open(source, connection)) {
+            for (Window window : List.of(
+                    new Window(1, 0), new Window(5, 0), new Window(10, 0), new Window(30, 0), new Window(10, 5))) {
+                assertThat(chunks.search(session, window).parents())
+                        .as("%s", window)
+                        .extracting(match -> match.embedding().getChunk())
+                        .isEqualTo(window.of(best));
+            }
+        }
+    }
+
     private static void assertReads(
-            Map<String, Reading> ways, HidingSource source, Connection connection, Window... windows) {
+            Map<String, Reading> ways, HidingSource source, Connection connection, Window[] windows) {
         List<String> visible = unit.visible(source);
         Chunks chunks = new Chunks(source, unit.embeddings(source));
         Map<String, Object> wrong = new LinkedHashMap<>();
@@ -98,7 +127,7 @@ class HiddenChunksIT {
         HidingSource source = HidingSource.all().findFirst().orElseThrow();
         try (Connection connection = unit.connect(true)) {
             iterate(connection);
-            assertReads(Map.of("HQL", Reading.queries().get("HQL")), source, connection, new Window(5, 0));
+            assertReads(Map.of("HQL", Reading.queries().get("HQL")), source, connection, new Window[] {new Window(5, 0)});
             String sql = unit.statements().get(unit.statements().size() - 1);
 
             assertThat(unit.plan(connection, sql)).contains("Index Scan using tenanted_embedding_store_embedding_idx");

@@ -1,14 +1,8 @@
 package io.github.pgai4j.hibernate;
 
 import io.github.pgai4j.StoredEmbedding;
-import io.github.pgai4j.compile.Compilation;
-import io.github.pgai4j.compile.Javac;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
-import jakarta.persistence.Entity;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,23 +11,19 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
-import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 
 /** All sources that hide rows in one session factory, whose sessions are those of tenant {@code a}. */
 final class HidingUnit implements AutoCloseable {
 
     static final float[] QUERY = {0.3f, -0.4f, 0.7f};
-
-    private static final Path RESOURCES = Path.of("src/test/resources/hiding");
 
     private final TestDatabase database = PostgresServer.shared().createDatabase();
     private final List<Chunk> chunks = chunks();
@@ -66,12 +56,9 @@ final class HidingUnit implements AutoCloseable {
         database.execute("alter database %s set jit = off".formatted(database.name()));
         database.execute("create table vectors (i int, seq int, v vector(3)); insert into vectors values "
                 .concat(chunks.stream().map(Chunk::sql).collect(Collectors.joining(","))));
-        database.execute(text(RESOURCES.resolve("tables.sql")));
+        database.execute(HidingClasses.MATRIX.tables());
         HidingSource.all().forEach(this::fillStore);
-        Compilation compilation = compile(folder);
-        Map<String, Object> settings =
-                Map.of("hibernate.tenant_identifier_resolver", new TenantA(), "pgai4j.check", "off");
-        unit = Unit.boot(compilation, database, settings, entities(compilation));
+        unit = HidingClasses.MATRIX.boot(folder, database);
     }
 
     private static List<Chunk> chunks() {
@@ -96,45 +83,19 @@ final class HidingUnit implements AutoCloseable {
                 """.formatted(source.store(), String.join(", ", source.values()), source.chunked()));
     }
 
-    private static Compilation compile(Path folder) {
-        Javac javac = Javac.into(folder);
-        for (Path file : files(RESOURCES, ".java")) {
-            javac = javac.source(text(file));
-        }
-        return javac.compile().succeeded();
-    }
-
-    private static String[] entities(Compilation compilation) {
-        return files(compilation.folder().resolve("app"), ".class").stream()
-                .map(file -> "app." + file.getFileName().toString().replace(".class", ""))
-                .map(name -> Unit.load(compilation.classLoader(), name))
-                .filter(type -> type.isAnnotationPresent(Entity.class))
-                .filter(type -> !StoredEmbedding.class.isAssignableFrom(type))
-                .map(Class::getName)
-                .toArray(String[]::new);
-    }
-
-    private static List<Path> files(Path folder, String suffix) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Chunks of visible rows, nearest first. */
     List<String> visible(HidingSource source) {
         return chunks.stream()
                 .filter(chunk -> source.hasChunks(chunk.row()) && source.isVisible(chunk.row()))
                 .map(Chunk::text)
+                .toList();
+    }
+
+    /** The nearest chunk of each visible row, nearest first. */
+    List<String> nearestOfEachVisible(HidingSource source) {
+        Set<String> rows = new HashSet<>();
+        return visible(source).stream()
+                .filter(text -> rows.add(text.substring(0, text.indexOf('.'))))
                 .toList();
     }
 
@@ -223,24 +184,5 @@ final class HidingUnit implements AutoCloseable {
     public void close() {
         unit.close();
         database.close();
-    }
-
-    /** Tenant {@code a}; {@code root} sees all. */
-    static final class TenantA implements CurrentTenantIdentifierResolver<String> {
-
-        @Override
-        public String resolveCurrentTenantIdentifier() {
-            return "a";
-        }
-
-        @Override
-        public boolean validateExistingCurrentSessions() {
-            return false;
-        }
-
-        @Override
-        public boolean isRoot(String tenant) {
-            return tenant.equals("root");
-        }
     }
 }

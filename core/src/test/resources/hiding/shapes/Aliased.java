@@ -4,16 +4,17 @@ import org.hibernate.annotations.*;
 
 @Entity
 @Table(name = "aliased")
-@PrimaryKeyJoinColumn(name = "aliased_id")
+@PrimaryKeyJoinColumn(name = "root_id")
 @SecondaryTable(name = "alias_details", pkJoinColumns = @PrimaryKeyJoinColumn(name = "details_of"))
 @FilterDef(name = "published", autoEnabled = true, applyToLoadByKey = true)
 @Filter(
         name = "published",
-        condition = "{r}.deleted = false and {d}.published and {s}.stars > 0",
+        condition = "{r}.deleted = false and {d}.published and {s}.stars > 0 and '{x}' <> ''",
         aliases = {
-            @SqlFragmentAlias(alias = "r", entity = AliasRoot.class),
+            @SqlFragmentAlias(alias = "r", table = "alias_root"),
             @SqlFragmentAlias(alias = "d", table = "alias_details"),
-            @SqlFragmentAlias(alias = "s", table = "aliased")
+            @SqlFragmentAlias(alias = "s", table = "aliased"),
+            @SqlFragmentAlias(alias = "unused", table = "nowhere")
         })
 public class Aliased extends AliasRoot {
     int stars;
@@ -21,12 +22,8 @@ public class Aliased extends AliasRoot {
     @Column(table = "alias_details")
     boolean published;
 
-    @VectorizerRelationship(dimensions = 3)
+    @VectorizerRelationship(dimensions = 3, targetTable = "aliased_store")
     List<AliasedEmbedding> embeddings;
-
-    public List<AliasedEmbedding> getEmbeddings() {
-        return embeddings;
-    }
 }
 
 @Entity
@@ -35,8 +32,6 @@ public class Aliased extends AliasRoot {
 class AliasRoot {
     @Id
     Long id;
-
-    String title;
 
     boolean deleted;
 }
