@@ -8,9 +8,10 @@ import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
-import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
 
@@ -55,13 +56,19 @@ record BoundStore(
         collection().setCacheConcurrencyStrategy(null);
     }
 
-    /**
-     * The vectorizer embeds the rows of a whole table; where that holds several classes, an embedding of another one
-     * would refer to a parent that does not exist for Hibernate.
-     */
-    void restrictToSourceClass() {
-        if (source instanceof SingleTableSubclass && generated instanceof RootClass root) {
-            root.setWhere(new ParentRestriction(source, metadata).toSql());
+    /** What Hibernate hides of the source; after {@link #takePhysicalNames()}, since the key's columns are part of it. */
+    void hideWithSource() {
+        if (generated instanceof RootClass root) {
+            new SourceRestrictions(source, metadata).repeatFor(root);
+        }
+    }
+
+    /** Hibernate has no proxies of entities that may be marked as deleted. */
+    void loadParentAtOnce() {
+        if (source.getRootClass().getSoftDeleteColumn() != null) {
+            Property parent = generated.getProperty("parent");
+            parent.setLazy(false);
+            ((ToOne) parent.getValue()).setLazy(false);
         }
     }
 

@@ -40,7 +40,8 @@ public final class BoundStores implements AdditionalMappingContributor {
                     new BoundStore(bound.relationship(), targetTable, bound.source(), bound.generated(), metadata);
             store.requireOneSourceTable();
             store.takePhysicalNames();
-            store.restrictToSourceClass();
+            store.hideWithSource();
+            store.loadParentAtOnce();
             store.leaveSecondLevelCache();
             if (filters instanceof StoreTables stores) {
                 stores.add(bound.generated().getTable());

@@ -11,9 +11,9 @@ final class DeclaredRelationships {
 
     private final List<BoundRelationship> relationships;
     private final ModelsContext models;
-    private final TableNames names;
+    private final DatabaseTableNames names;
 
-    DeclaredRelationships(List<BoundRelationship> relationships, ModelsContext models, TableNames names) {
+    DeclaredRelationships(List<BoundRelationship> relationships, ModelsContext models, DatabaseTableNames names) {
         this.relationships = relationships;
         this.models = models;
         this.names = names;
@@ -41,6 +41,6 @@ final class DeclaredRelationships {
     }
 
     private static String name(Column column) {
-        return TableNames.folded(column.getName(), column.isQuoted());
+        return DatabaseTableNames.folded(column.getName(), column.isQuoted());
     }
 }

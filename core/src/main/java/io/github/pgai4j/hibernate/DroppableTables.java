@@ -16,9 +16,9 @@ final class DroppableTables {
 
     private final Metadata metadata;
     private final SessionFactoryImplementor factory;
-    private final TableNames names;
+    private final DatabaseTableNames names;
 
-    DroppableTables(Metadata metadata, SessionFactoryImplementor factory, TableNames names) {
+    DroppableTables(Metadata metadata, SessionFactoryImplementor factory, DatabaseTableNames names) {
         this.metadata = metadata;
         this.factory = factory;
         this.names = names;

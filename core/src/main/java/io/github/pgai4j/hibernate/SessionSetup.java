@@ -33,7 +33,7 @@ public final class SessionSetup implements Integrator {
         listeners.appendListeners(EventType.PRE_UPSERT, readOnly);
         listeners.appendListeners(EventType.PRE_DELETE, readOnly);
         units.unit(context.getTypeConfiguration()).ifPresent(unit -> {
-            TableNames names = new TableNames(sessionFactory.getSqlStringGenerationContext());
+            DatabaseTableNames names = new DatabaseTableNames(sessionFactory.getSqlStringGenerationContext());
             List<BoundRelationship> relationships = BoundRelationship.all(metadata, unit);
             BootCheck.prepare(
                     sessionFactory,

@@ -58,18 +58,29 @@ final class Ranking<E> {
     }
 
     private List<Hit> nearest(int count, Function<Hit, Object> identity) {
+        return nearest(count, identity, request.index());
+    }
+
+    private List<Hit> nearest(int count, Function<Hit, Object> identity, IndexOptions index) {
         boolean severalAreOne = !identity.equals(BY_UUID) || query.mayRepeat();
         int rowCount = severalAreOne ? widened(count) : count;
         while (true) {
-            List<Hit> rows = run(rowCount);
+            List<Hit> rows = run(rowCount, index);
             List<Hit> near = rows.stream().filter(this::isNear).toList();
             List<Hit> hits = firstOfEach(near, identity);
-            boolean hasMore = rows.size() >= rowCount && near.size() == rows.size();
-            if (!hasMore || hits.size() >= count) {
+            if (hits.size() >= count || near.size() < rows.size()) {
                 return hits.subList(0, Math.min(count, hits.size()));
+            }
+            if (rows.size() < rowCount) {
+                return index.exact() || !hasVectorIndex() ? hits : nearest(count, identity, index.withExact());
             }
             rowCount = widened(rowCount);
         }
+    }
+
+    // Only an index ends before there are no more rows.
+    private boolean hasVectorIndex() {
+        return StoreIndexes.serveDistances(session, request.entity().table());
     }
 
     // The distance to a stored vector of zeros may be NaN.
@@ -86,9 +97,8 @@ final class Ranking<E> {
         return hits.stream().filter(hit -> seen.add(identity.apply(hit))).toList();
     }
 
-    private List<Hit> run(int rowCount) {
-        IndexOptions index = request.index();
-        boolean filtered = request.isFiltered();
+    private List<Hit> run(int rowCount, IndexOptions index) {
+        boolean filtered = request.isFiltered(session);
         if (!index.mayEndEarly(filtered, rowCount)) {
             return run(rowCount, index, index.explicit());
         }

@@ -1,6 +1,7 @@
 package io.github.pgai4j.search;
 
 import java.util.List;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** A search, complete and checked. */
@@ -14,8 +15,9 @@ record SearchRequest<E>(
         @Nullable Hybrid hybrid,
         IndexOptions index) {
 
-    boolean isFiltered() {
-        return !conditions.isEmpty() || entity.restricted();
+    /** Whether its statements in {@code session} have a condition. */
+    boolean isFiltered(SharedSessionContractImplementor session) {
+        return !conditions.isEmpty() || entity.isRestricted(session);
     }
 
     /** A point and the way to measure from it. */

@@ -14,24 +14,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
  * A generated entity, as a session factory maps it.
  *
  * @param relationship the annotation that it was generated for
- * @param table the embedding store, as SQL names it
  * @param sourceTable the table of its parent, as SQL names it
  * @param keyAttributes its attributes for the key columns of its parent
- * @param restricted whether Hibernate adds a condition to each query of it
  */
 record SearchedEntity<E>(
         EntityType<E> model,
         VectorizerRelationship relationship,
-        String table,
+        EntityPersister persister,
         String sourceTable,
-        List<String> keyAttributes,
-        boolean restricted) {
+        List<String> keyAttributes) {
 
     static final String UUID = "embeddingUuid";
     static final String CHUNK_SEQ = "chunkSeq";
@@ -51,7 +49,6 @@ record SearchedEntity<E>(
                 .orElseThrow(() -> new IllegalArgumentException(
                         "%s belongs to no @VectorizerRelationship; name the element type of an attribute that has the annotation"
                                 .formatted(type.getName())));
-        EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(type);
         List<String> key = model.getSingularAttributes().stream()
                 .map(Attribute::getName)
                 .filter(name -> !COMMON.contains(name))
@@ -60,13 +57,12 @@ record SearchedEntity<E>(
         return new SearchedEntity<>(
                 model,
                 relationship,
-                persister.getMappedTableDetails().getTableName(),
+                factory.getMappingMetamodel().getEntityDescriptor(type),
                 factory.getMappingMetamodel()
                         .getEntityDescriptor(parent(model).getJavaType())
                         .getMappedTableDetails()
                         .getTableName(),
-                key,
-                persister.hasWhereRestrictions());
+                key);
     }
 
     private static <E> Optional<EntityType<E>> entity(SessionFactoryImplementor factory, Class<E> type) {
@@ -106,6 +102,17 @@ record SearchedEntity<E>(
      */
     boolean hasIdClass() {
         return parent() instanceof IdentifiableType<?> type && !type.hasSingleIdAttribute();
+    }
+
+    /** Whether Hibernate adds a condition to each query of it in {@code session}. */
+    boolean isRestricted(SharedSessionContractImplementor session) {
+        return persister.hasWhereRestrictions()
+                || persister.isAffectedByEnabledFilters(session.getLoadQueryInfluencers(), false);
+    }
+
+    /** The embedding store, as SQL names it. */
+    String table() {
+        return persister.getMappedTableDetails().getTableName();
     }
 
     Class<E> type() {

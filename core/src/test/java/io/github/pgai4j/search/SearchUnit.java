@@ -8,10 +8,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
@@ -28,6 +30,12 @@ final class SearchUnit implements AutoCloseable {
 
     /** @param sources one file each; its entities are those that a user lists */
     SearchUnit(Path folder, DataSource dataSource, List<String> entities, String... sources) {
+        this(folder, dataSource, entities, metadata -> {}, sources);
+    }
+
+    /** @param change what is changed before the factory is built */
+    SearchUnit(
+            Path folder, DataSource dataSource, List<String> entities, Consumer<Metadata> change, String... sources) {
         Javac javac = Javac.into(folder);
         for (String source : sources) {
             javac = javac.source(source);
@@ -43,9 +51,11 @@ final class SearchUnit implements AutoCloseable {
                 .applySetting("hibernate.connection.datasource", dataSource)
                 .applySetting("hibernate.session_factory.statement_inspector", recorder)
                 .build();
-        MetadataSources metadata = new MetadataSources(registry);
-        entities.forEach(name -> metadata.addAnnotatedClass(type(name)));
-        factory = metadata.buildMetadata().buildSessionFactory();
+        MetadataSources listed = new MetadataSources(registry);
+        entities.forEach(name -> listed.addAnnotatedClass(type(name)));
+        Metadata metadata = listed.buildMetadata();
+        change.accept(metadata);
+        factory = metadata.buildSessionFactory();
     }
 
     SessionFactory factory() {
