@@ -23,6 +23,9 @@ public final class BoundStores implements AdditionalMappingContributor {
             InFlightMetadataCollector metadata,
             ResourceStreamLocator resourceStreamLocator,
             MetadataBuildingContext buildingContext) {
+        if (!HibernateVersion.isSupported()) {
+            return;
+        }
         BootstrapContext context = buildingContext.getBootstrapContext();
         Object filters =
                 context.getConfigurationService().getSettings().get(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
@@ -36,6 +39,7 @@ public final class BoundStores implements AdditionalMappingContributor {
             store.takePhysicalNames();
             store.restrictToSourceClass();
             store.leaveSecondLevelCache();
+            store.refuseWrites();
             if (filters instanceof StoreTables stores) {
                 stores.add(bound.generated().getTable());
             }

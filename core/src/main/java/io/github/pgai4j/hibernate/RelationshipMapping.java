@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.boot.model.TypeContributor;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.jdbc.spi.JdbcServices;
@@ -25,17 +26,19 @@ public final class RelationshipMapping implements TypeContributor {
     public void contribute(TypeContributions contributions, ServiceRegistry serviceRegistry) {
         BootingUnit.take(contributions.getTypeConfiguration()).ifPresent(unit -> {
             BootstrapContext context = unit.context().get();
-            if (context != null) {
+            List<IndexedRelationship> known =
+                    RelationshipIndex.read(serviceRegistry.requireService(ClassLoaderService.class));
+            if (context != null && !known.isEmpty()) {
                 boolean isPostgres =
                         serviceRegistry.requireService(JdbcServices.class).getDialect() instanceof PostgreSQLDialect;
-                map(context, new UnitMembership(unit.sources().get(), context), isPostgres);
+                map(known, context, new UnitMembership(unit.sources().get(), context), isPostgres);
             }
         });
     }
 
-    private static void map(BootstrapContext context, UnitMembership membership, boolean isPostgres) {
+    private static void map(
+            List<IndexedRelationship> known, BootstrapContext context, UnitMembership membership, boolean isPostgres) {
         ModelsContext models = context.getModelsContext();
-        List<IndexedRelationship> known = RelationshipIndex.read(context.getClassLoaderService());
         List<IndexedRelationship> ours = known.stream()
                 .filter(each -> membership.includes(each.source()))
                 .toList();

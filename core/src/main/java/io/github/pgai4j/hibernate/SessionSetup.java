@@ -4,11 +4,9 @@ import io.github.pgai4j.hibernate.check.BootCheck;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.event.service.spi.EventListenerRegistry;
-import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 
-/** Gives each session factory the listeners that keep generated entities read-only, and checks its database. */
+/** Has the database of each session factory checked. */
 public final class SessionSetup implements Integrator {
 
     /** For the service loader. */
@@ -16,17 +14,10 @@ public final class SessionSetup implements Integrator {
 
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessionFactory) {
-        EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
-        ReadOnlyListener readOnly = new ReadOnlyListener();
-        listeners.prependListeners(EventType.PERSIST, readOnly);
-        listeners.prependListeners(EventType.PERSIST_ONFLUSH, readOnly);
-        listeners.prependListeners(EventType.DELETE, readOnly);
-        listeners.appendListeners(EventType.PRE_INSERT, readOnly);
-        listeners.appendListeners(EventType.PRE_UPDATE, readOnly);
-        listeners.appendListeners(EventType.PRE_UPSERT, readOnly);
-        listeners.appendListeners(EventType.PRE_DELETE, readOnly);
-        BootCheck.prepare(
-                sessionFactory,
-                new DeclaredRelationships(metadata, context, sessionFactory.getSqlStringGenerationContext())::list);
+        if (HibernateVersion.isSupported()) {
+            BootCheck.prepare(
+                    sessionFactory,
+                    new DeclaredRelationships(metadata, context, sessionFactory.getSqlStringGenerationContext())::list);
+        }
     }
 }
