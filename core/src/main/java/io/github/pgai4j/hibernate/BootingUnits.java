@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.stream.StreamSupport;
 import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.integrator.spi.IntegratorService;
 import org.hibernate.service.ServiceRegistry;
@@ -20,36 +21,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class BootingUnits {
 
-    /** What the first hook sees. */
-    private record Begun(List<IndexedRelationship> relationships, MetadataSources sources) {}
+    private @Nullable List<IndexedRelationship> relationships;
 
     // Hibernate shows the sources to one hook and the context to the next. Its own class loader service, and so a
     // bootstrap registry, serves one boot at a time.
-    private @Nullable Begun begun;
+    private @Nullable MetadataSources begun;
 
     private final Map<TypeConfiguration, BootingUnit> units = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Those of {@code registry}; empty if it was built without the integrators of the class path. */
     static Optional<BootingUnits> of(ServiceRegistry registry) {
-        return StreamSupport.stream(
-                        registry.requireService(IntegratorService.class)
-                                .getIntegrators()
-                                .spliterator(),
-                        false)
-                .filter(SessionSetup.class::isInstance)
-                .map(integrator -> ((SessionSetup) integrator).units())
-                .findFirst();
+        // Hibernate before 6.5 has no requireService, and is told so later.
+        IntegratorService integrators = registry.getService(IntegratorService.class);
+        return integrators == null
+                ? Optional.empty()
+                : StreamSupport.stream(integrators.getIntegrators().spliterator(), false)
+                        .filter(SessionSetup.class::isInstance)
+                        .map(integrator -> ((SessionSetup) integrator).units())
+                        .findFirst();
     }
 
-    void sourcesSeen(MetadataSources sources, List<IndexedRelationship> relationships) {
-        begun = new Begun(relationships, sources);
+    /** All that the processors indexed on the class path, of whatever unit. */
+    List<IndexedRelationship> relationships(ServiceRegistry registry) {
+        List<IndexedRelationship> known = relationships;
+        if (known == null) {
+            ClassLoaderService classes = registry.getService(ClassLoaderService.class);
+            known = classes == null ? List.of() : RelationshipIndex.read(classes);
+            relationships = known;
+        }
+        return known;
+    }
+
+    void sourcesSeen(MetadataSources sources) {
+        begun = sources;
     }
 
     void contextSeen(BootstrapContext context) {
-        Begun unit = begun;
+        MetadataSources sources = begun;
         begun = null;
-        if (unit != null) {
-            units.put(context.getTypeConfiguration(), BootingUnit.of(unit.relationships(), unit.sources(), context));
+        List<IndexedRelationship> known = relationships(context.getServiceRegistry());
+        if (!known.isEmpty()) {
+            units.put(context.getTypeConfiguration(), BootingUnit.of(known, sources, context));
         }
     }
 

@@ -47,6 +47,10 @@ record BoundStore(
         }
     }
 
+    void refuseWrites() {
+        generated.addCallbackDefinitions(WriteRefusal.of(generated.getEntityName()));
+    }
+
     // The worker writes the rows, so that a cache of this session factory would never know.
     void leaveSecondLevelCache() {
         if (generated instanceof RootClass root) {

@@ -23,6 +23,9 @@ public final class BoundStores implements AdditionalMappingContributor {
             InFlightMetadataCollector metadata,
             ResourceStreamLocator resourceStreamLocator,
             MetadataBuildingContext buildingContext) {
+        if (!HibernateVersion.isSupported()) {
+            return;
+        }
         BootstrapContext context = buildingContext.getBootstrapContext();
         BootingUnits.of(context.getServiceRegistry())
                 .flatMap(units -> units.unit(context.getTypeConfiguration()))
@@ -43,6 +46,7 @@ public final class BoundStores implements AdditionalMappingContributor {
             store.hideWithSource();
             store.loadParentAtOnce();
             store.leaveSecondLevelCache();
+            store.refuseWrites();
             if (filters instanceof StoreTables stores) {
                 stores.add(bound.generated().getTable());
             }

@@ -13,7 +13,7 @@ import org.hibernate.sql.ast.spi.SqlAstCreationContext;
 import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
-/** Refuses bulk statements on generated entities, in HQL and Criteria; sessions have no event for these. */
+/** Refuses bulk statements on generated entities, in HQL and Criteria; these do not ask the persister to write. */
 public final class ReadOnlyTranslators implements SqmTranslatorFactory {
 
     private final SqmTranslatorFactory standard = new StandardSqmTranslatorFactory();
@@ -49,11 +49,10 @@ public final class ReadOnlyTranslators implements SqmTranslatorFactory {
             QueryParameterBindings parameterBindings,
             LoadQueryInfluencers loadQueryInfluencers,
             SqlAstCreationContext creationContext) {
-        ReadOnly.refuse(
-                creationContext
-                        .getMappingMetamodel()
-                        .getEntityDescriptor(statement.getTarget().getModel().getHibernateEntityName()),
-                "changed by a query");
+        String target = statement.getTarget().getModel().getHibernateEntityName();
+        if (creationContext.getMappingMetamodel().getEntityDescriptor(target) instanceof ReadOnlyPersister) {
+            throw ReadOnlyPersister.refusal(target, "changed by a query");
+        }
         return factory(creationContext)
                 .createMutationTranslator(
                         statement,

@@ -12,6 +12,7 @@ import org.hibernate.boot.archive.scan.spi.ScanOptions;
 import org.hibernate.boot.archive.scan.spi.ScannerFactory;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityImpl;
 import org.hibernate.boot.jaxb.mapping.spi.JaxbEntityMappingsImpl;
+import org.hibernate.boot.jaxb.spi.JaxbBindableMappingDescriptor;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,16 @@ final class UnitMembership {
     private final ClassLoaderService classes;
     private final Set<String> classNames = new HashSet<>();
     private final List<URL> scanned = new ArrayList<>();
+    private final boolean isDecided;
 
+    /** @param sources null if nothing is known of them but that {@link GeneratedEntities} has seen them */
     UnitMembership(@Nullable MetadataSources sources, BootstrapContext context) {
         this.classes = context.getClassLoaderService();
         if (sources != null) {
-            sources.getAnnotatedClasses().forEach(type -> classNames.add(type.getName()));
-            classNames.addAll(sources.getAnnotatedClassNames());
-            sources.getMappingXmlBindings().forEach(binding -> addMapped(binding.getRoot()));
+            classNames.addAll(listed(sources));
         }
         ScanEnvironment environment = context.getScanEnvironment();
+        isDecided = sources == null && environment == null;
         if (environment != null) {
             addAll(classNames, environment.getExplicitlyListedClassNames());
             addScannedLocations(environment, context);
@@ -40,6 +42,14 @@ final class UnitMembership {
                 environment.getExplicitlyListedMappingFiles().forEach(file -> addMapped(sources, file));
             }
         }
+    }
+
+    /** The classes that the sources themselves name. */
+    static Set<String> listed(MetadataSources sources) {
+        Set<String> names = new HashSet<>(sources.getAnnotatedClassNames());
+        sources.getAnnotatedClasses().forEach(type -> names.add(type.getName()));
+        sources.getMappingXmlBindings().forEach(binding -> names.addAll(mapped(binding.getRoot())));
+        return names;
     }
 
     private static <T> void addAll(Collection<T> target, @Nullable Collection<T> more) {
@@ -62,23 +72,24 @@ final class UnitMembership {
     }
 
     private void addMapped(MetadataSources sources, String mappingFile) {
-        if (sources.getXmlMappingBinderAccess().bind(mappingFile).getRoot()
-                instanceof JaxbEntityMappingsImpl mappings) {
-            addMapped(mappings);
-        }
+        classNames.addAll(mapped(sources.getXmlMappingBinderAccess().bind(mappingFile).getRoot()));
     }
 
-    private void addMapped(JaxbEntityMappingsImpl mappings) {
-        String prefix = mappings.getPackage() == null ? "" : mappings.getPackage() + ".";
-        for (JaxbEntityImpl entity : mappings.getEntities()) {
-            classNames.add(entity.getClazz());
-            classNames.add(prefix + entity.getClazz());
+    private static Set<String> mapped(JaxbBindableMappingDescriptor descriptor) {
+        Set<String> names = new HashSet<>();
+        if (descriptor instanceof JaxbEntityMappingsImpl mappings) {
+            String prefix = mappings.getPackage() == null ? "" : mappings.getPackage() + ".";
+            for (JaxbEntityImpl entity : mappings.getEntities()) {
+                names.add(entity.getClazz());
+                names.add(prefix + entity.getClazz());
+            }
         }
+        return names;
     }
 
     // A scan keeps its result from us: what lies where it looks counts as found.
     boolean includes(String className) {
-        if (classNames.contains(className)) {
+        if (isDecided || classNames.contains(className)) {
             return true;
         }
         URL file = scanned.isEmpty() ? null : classes.locateResource(className.replace('.', '/') + ".class");

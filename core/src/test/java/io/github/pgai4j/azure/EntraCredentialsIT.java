@@ -11,6 +11,7 @@ import com.azure.core.http.policy.RetryPolicy;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.github.pgai4j.azure.FakeEntra.Answer;
+import io.github.pgai4j.jvm.ChildJvm;
 import io.github.pgai4j.postgres.TlsPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +157,25 @@ class BootIT {
         configuration.getProperties().putAll(settings());
 
         assertEntities(configuration.buildSessionFactory(), "Post", "PostEmbedding");
+    }
+
+    @Test
+    void configurationWithARegistryOfAnotherOrigin() throws Exception {
+        Configuration configuration = new Configuration().addAnnotatedClass(classes.loadClass("app.Note"));
+
+        assertEntities(configuration.buildSessionFactory(foreignRegistry()), "Note", "NoteEmbedding");
+    }
+
+    @Test
+    void sourcesWithARegistryOfAnotherOrigin() throws Exception {
+        MetadataSources sources = new MetadataSources().addAnnotatedClass(classes.loadClass("app.Note"));
+
+        assertEntities(
+                sources.getMetadataBuilder(foreignRegistry()).build().buildSessionFactory(), "Note", "NoteEmbedding");
+    }
+
+    private static StandardServiceRegistry foreignRegistry() {
+        return new StandardServiceRegistryBuilder().applySettings(settings()).build();
     }
 
     private static void assertEntities(EntityManagerFactory booted, String... entities) {

@@ -43,6 +43,10 @@ abstract class EntityScenario {
         database.execute(String.join(";\n", statements));
     }
 
+    final TestDatabase database() {
+        return database;
+    }
+
     final void setting(String name, Object value) {
         settings.put(name, value);
     }

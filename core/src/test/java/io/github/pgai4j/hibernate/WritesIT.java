@@ -69,13 +69,80 @@ class WritesIT extends EntityScenario {
     }
 
     @Test
-    void mergeOfANewEmbeddingIsRefused() {
-        inSession(session -> refused(
-                () -> {
-                    session.merge(newEmbedding(session));
-                    session.flush();
+    void removeOfAProxySaysWhoWritesEmbeddings() {
+        inSession(session -> {
+            UUID key = ((StoredEmbedding<?>) embedding(session)).getEmbeddingUuid();
+            Class<?> type = embedding(session).getClass();
+            session.clear();
+            refused(() -> session.remove(session.getReference(type, key)), "removed");
+            session.clear();
+            Object proxy = session.getReference(type, key);
+            Hibernate.initialize(proxy);
+            refused(() -> session.remove(proxy), "removed");
+        });
+    }
+
+    @Test
+    void persistOfWhatIsThereAlreadyWritesNothing() {
+        inSession(session -> {
+            UUID key = ((StoredEmbedding<?>) embedding(session)).getEmbeddingUuid();
+            Class<?> type = embedding(session).getClass();
+            session.clear();
+            session.persist(session.getReference(type, key));
+            session.persist(embedding(session));
+            session.flush();
+        });
+    }
+
+    @Test
+    void cascadesAreRefusedWhereTheyWouldWrite() {
+        source("""
+                package app;
+
+                @Entity
+                @Table(name = "bookmark")
+                public class Bookmark {
+                    @Id
+                    public Long id;
+
+                    @ManyToOne(cascade = CascadeType.ALL)
+                    public PostEmbedding embedding;
+                }
+                """);
+        sql("create table bookmark (id bigint primary key, embedding_embedding_uuid uuid)");
+        boot(
+                unit -> {
+                    unit.factory().inTransaction(session -> session.persist(bookmark(unit, 1, embedding(session))));
+                    unit.factory().inTransaction(session -> {
+                        Object bookmark = session.find(unit.type("app.Bookmark"), 1L);
+                        refused(() -> session.remove(bookmark), "removed");
+                        session.getTransaction().setRollbackOnly();
+                    });
+                    unit.factory().inTransaction(session -> {
+                        refused(() -> session.persist(bookmark(unit, 2, newEmbedding(session))), "persisted");
+                        session.getTransaction().setRollbackOnly();
+                    });
                 },
-                "inserted"));
+                "app.Post",
+                "app.Bookmark");
+    }
+
+    @Test
+    void flushRefusesWithoutCallbacksAtTheCall() {
+        setting("hibernate.jpa_callbacks.enabled", false);
+        inSession(session -> {
+            session.persist(newEmbedding(session));
+            refused(session::flush, "persisted");
+        });
+        inSession(session -> {
+            session.remove(embedding(session));
+            refused(session::flush, "removed");
+        });
+    }
+
+    @Test
+    void mergeOfANewEmbeddingIsRefused() {
+        inSession(session -> refused(() -> session.merge(newEmbedding(session)), "persisted"));
     }
 
     @ParameterizedTest
@@ -109,10 +176,10 @@ class WritesIT extends EntityScenario {
                                     "from PostEmbedding where chunkSeq = 0", Object.class)
                             .getSingleResult();
 
-                    refused(() -> session.insert(embedding), "inserted");
+                    refused(() -> session.insert(embedding), "persisted");
                     refused(() -> session.update(embedding), "updated");
                     refused(() -> session.upsert(embedding), "upserted");
-                    refused(() -> session.delete(embedding), "deleted");
+                    refused(() -> session.delete(embedding), "removed");
                 }),
                 "app.Post");
     }
@@ -278,6 +345,13 @@ class WritesIT extends EntityScenario {
                         "app.PostEmbedding cannot be %s: a vectorizer's worker writes it."
                                 + " Change its parent, and the worker follows.",
                         done);
+    }
+
+    private static Object bookmark(Unit unit, long id, Object embedding) {
+        Object bookmark = Unit.instance(unit.type("app.Bookmark"));
+        Unit.set(bookmark, "id", id);
+        Unit.set(bookmark, "embedding", embedding);
+        return bookmark;
     }
 
     private static Object embedding(Session session) {

@@ -1,5 +1,6 @@
 package io.github.pgai4j.hibernate.function;
 
+import io.github.pgai4j.hibernate.HibernateVersion;
 import io.github.pgai4j.hibernate.vector.VectorJdbcType;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.FunctionContributor;
@@ -26,10 +27,13 @@ public final class VectorFunctionContributor implements FunctionContributor {
 
     @Override
     public void contributeFunctions(FunctionContributions contributions) {
-        if (contributions.getDialect() instanceof PostgreSQLDialect) {
+        if (HibernateVersion.isSupported() && contributions.getDialect() instanceof PostgreSQLDialect) {
             SqmFunctionRegistry functions = contributions.getFunctionRegistry();
             BasicType<float[]> vector = vectorOfAnyDimensions(contributions.getTypeConfiguration());
-            EmbeddingCall.ALL.forEach(call -> functions.register(call.hqlName(), new EmbeddingFunction(call, vector)));
+            // Functions of the application that have such a name are there already, or take their place later.
+            EmbeddingCall.ALL.stream()
+                    .filter(call -> functions.findFunctionDescriptor(call.hqlName()) == null)
+                    .forEach(call -> functions.register(call.hqlName(), new EmbeddingFunction(call, vector)));
             serveTaxicabDistanceByIndex(functions);
         }
     }

@@ -1,44 +1,55 @@
-package io.github.pgai4j.azure;
+package io.github.pgai4j.jvm;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** A JVM of its own, with this class path, for what is read from the environment of a process. */
-final class ChildJvm {
+/** A JVM of its own, for what a process has only one of: its environment, and its class path. */
+public final class ChildJvm {
 
-    private final Class<?> main;
+    private final String main;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> options = new ArrayList<>();
+    private String classPath = System.getProperty("java.class.path");
 
-    private ChildJvm(Class<?> main) {
+    private ChildJvm(String main) {
         this.main = main;
     }
 
-    static ChildJvm of(Class<?> main) {
-        return new ChildJvm(main);
+    /** With the class path of this JVM. */
+    public static ChildJvm of(Class<?> main) {
+        return new ChildJvm(main.getName());
     }
 
-    ChildJvm environment(Map<String, String> variables) {
+    /** Takes another class path. */
+    public ChildJvm classPath(List<Path> entries) {
+        classPath = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return this;
+    }
+
+    public ChildJvm environment(Map<String, String> variables) {
         environment.putAll(variables);
         return this;
     }
 
-    ChildJvm option(String option) {
+    public ChildJvm option(String option) {
         options.add(option);
         return this;
     }
 
     /** What it prints, errors among it. */
-    String run(String... arguments) throws IOException, InterruptedException {
+    public String run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AZURE_") || name.startsWith("PGAI4J_"));
@@ -46,9 +57,9 @@ final class ChildJvm {
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IllegalStateException(main.getSimpleName() + " failed: " + output);
+            throw new IllegalStateException(main + " failed: " + output);
         }
         return output;
     }
