@@ -82,7 +82,7 @@ record QueryEmbedding(SharedSessionContractImplementor session, SearchedEntity<?
         if (!vectorizer.embedsSource()) {
             throw new VectorizerException(
                     "vectorizer \"%s\" embeds %s, but %s belongs to %s; create a vectorizer for that table, or give the model by using(model)"
-                            .formatted(vectorizer.name(), vectorizer.source(), entity.name(), entity.sourceTable()));
+                            .formatted(vectorizer.name(), vectorizer.source(), entity.name(), entity.sourceTable(session.getFactory())));
         }
         return vectorizer;
     }
@@ -90,7 +90,7 @@ record QueryEmbedding(SharedSessionContractImplementor session, SearchedEntity<?
     private List<Found> found() {
         String name = entity.relationship().vectorizer();
         return query(name.isEmpty() ? BY_STORE : BY_NAME, Object[].class)
-                .setParameter("source", entity.sourceTable())
+                .setParameter("source", entity.sourceTable(session.getFactory()))
                 .setParameter("wanted", name.isEmpty() ? entity.table() : name)
                 .getResultStream()
                 .map(Found::of)
