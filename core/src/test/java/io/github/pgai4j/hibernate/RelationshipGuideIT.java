@@ -10,6 +10,10 @@ import io.github.pgai4j.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +37,33 @@ class RelationshipGuideIT {
             assertThatThrownBy(() ->
                             Unit.boot(classes, database, Map.of("pgai4j.check", "fail"), "com.example.blog.BlogPost"))
                     .hasMessage(snippet(guide, "text").strip().replace("=warn", "=fail"));
+        }
+    }
+
+    @Test
+    void rowLevelSecurityHoldsForNativeSql() throws IOException, SQLException {
+        try (TestDatabase database = PostgresServer.shared().createDatabase();
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            database.execute("create table blog_posts (id bigint primary key, tenant text);"
+                    + " insert into blog_posts values (1, 'a'), (2, 'b'); "
+                    + Stores.table("blog_posts_embedding_store", "id bigint")
+                    + Stores.row("blog_posts_embedding_store", "1", 0, "own")
+                    + Stores.row("blog_posts_embedding_store", "2", 0, "foreign"));
+            database.execute(snippet(Files.readString(Path.of("../docs/relationship.md")), "sql"));
+            String reader = "reader_of_" + database.name();
+            database.execute("create role %1$s; grant select on all tables in schema public to %1$s".formatted(reader));
+            try {
+                statement.execute("set role %s; set app.tenant = 'a'".formatted(reader));
+                try (ResultSet row =
+                        statement.executeQuery("select string_agg(chunk, ', ') from blog_posts_embedding_store")) {
+                    row.next();
+                    assertThat(row.getString(1)).isEqualTo("own");
+                }
+            } finally {
+                statement.execute("reset role");
+                database.execute("drop owned by %1$s; drop role %1$s".formatted(reader));
+            }
         }
     }
 
