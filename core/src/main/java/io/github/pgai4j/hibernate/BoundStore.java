@@ -60,7 +60,9 @@ record BoundStore(
         collection().setCacheConcurrencyStrategy(null);
     }
 
-    /** What Hibernate hides of the source; after {@link #takePhysicalNames()}, since the key's columns are part of it. */
+    /**
+     * What Hibernate hides of the source; after {@link #takePhysicalNames()}, since the key's columns are part of it.
+     */
     void hideWithSource() {
         if (generated instanceof RootClass root) {
             new SourceRestrictions(source, metadata).repeatFor(root);

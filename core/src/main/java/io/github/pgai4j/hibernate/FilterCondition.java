@@ -16,8 +16,7 @@ import org.hibernate.sql.Template;
  *
  * @param type the class that declares it
  */
-record FilterCondition(
-        SourceFilter filter, PersistentClass type, SourceRows rows, InFlightMetadataCollector metadata) {
+record FilterCondition(SourceFilter filter, PersistentClass type, SourceRows rows, InFlightMetadataCollector metadata) {
 
     private static final String STORE = "{alias}";
 

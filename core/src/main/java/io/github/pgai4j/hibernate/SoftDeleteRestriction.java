@@ -25,12 +25,11 @@ record SoftDeleteRestriction(RootClass root, Dialect dialect) {
                         : column + " = " + notDeleted((BasicValue) indicator.getValue()));
     }
 
-    @SuppressWarnings("unchecked") // as @SoftDelete declares them: converter from Boolean, and formatter of what it gives
+    @SuppressWarnings("unchecked") // both belong to the column that @SoftDelete makes
     private String notDeleted(BasicValue indicator) {
         BasicValue.Resolution<?> resolution = indicator.resolve();
-        BasicValueConverter<Boolean, ?> converter =
-                (BasicValueConverter<Boolean, ?>) resolution.getValueConverter();
-        Object value = converter == null ? Boolean.FALSE : converter.toRelationalValue(false);
+        BasicValueConverter<Boolean, ?> converter = (BasicValueConverter<Boolean, ?>) resolution.getValueConverter();
+        Object value = converter == null ? (Object) false : converter.toRelationalValue(false);
         JdbcLiteralFormatter<Object> literals = resolution.getJdbcMapping().getJdbcLiteralFormatter();
         return literals.toJdbcLiteral(value, dialect, null);
     }

@@ -22,9 +22,8 @@ record SourceFilter(String name, String condition, boolean placesAliases, List<S
     static List<SourceFilter> of(PersistentClass type, ModelsContext models) {
         List<Object> configurations = new ArrayList<>(type.getFilters());
         if (type.getSuperclass() != null) {
-            type.getSuperclass()
-                    .getFilters()
-                    .forEach(inherited -> configurations.removeIf(each -> (Object) inherited == each));
+            // They have no equals: each is equal to itself only.
+            configurations.removeAll(type.getSuperclass().getFilters());
         }
         List<Filter> annotations = annotations(type, models);
         return configurations.stream()

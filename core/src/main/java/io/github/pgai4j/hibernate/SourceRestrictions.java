@@ -40,7 +40,8 @@ final class SourceRestrictions {
             generated.setWhere(where);
         }
         for (PersistentClass type = source; type != null; type = type.getSuperclass()) {
-            for (SourceFilter filter : SourceFilter.of(type, metadata.getBootstrapContext().getModelsContext())) {
+            for (SourceFilter filter :
+                    SourceFilter.of(type, metadata.getBootstrapContext().getModelsContext())) {
                 String condition = new FilterCondition(filter, type, rows, metadata).toSql();
                 generated.addFilter(filter.name(), condition, false, Map.of(), Map.of());
             }

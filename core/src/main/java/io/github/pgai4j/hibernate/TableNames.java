@@ -26,6 +26,7 @@ final class TableNames {
         defaultSchema = either(setting(settings, MappingSettings.DEFAULT_SCHEMA), ofMappingFiles.schema());
     }
 
+    @SuppressWarnings("deprecation") // what replaces the formatter comes with the session factory
     String of(Table table) {
         QualifiedTableName name = table.getQualifiedTableName();
         QualifiedTableName complete = new QualifiedTableName(

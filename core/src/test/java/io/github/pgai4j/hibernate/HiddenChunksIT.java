@@ -127,7 +127,8 @@ class HiddenChunksIT {
         HidingSource source = HidingSource.all().findFirst().orElseThrow();
         try (Connection connection = unit.connect(true)) {
             iterate(connection);
-            assertReads(Map.of("HQL", Reading.queries().get("HQL")), source, connection, new Window[] {new Window(5, 0)});
+            assertReads(
+                    Map.of("HQL", Reading.queries().get("HQL")), source, connection, new Window[] {new Window(5, 0)});
             String sql = unit.statements().get(unit.statements().size() - 1);
 
             assertThat(unit.plan(connection, sql)).contains("Index Scan using tenanted_embedding_store_embedding_idx");
@@ -140,7 +141,8 @@ class HiddenChunksIT {
         List<String> visible = unit.visible(source);
         try (Connection connection = unit.connect(false);
                 Session session = unit.open(source, connection)) {
-            assertThat(session.createSelectionQuery("from " + source.entity(), Object.class).getResultStream()
+            assertThat(session.createSelectionQuery("from " + source.entity(), Object.class)
+                            .getResultStream()
                             .flatMap(row -> Unit.embeddings(row, "getEmbeddings").stream())
                             .map(StoredEmbedding::getChunk))
                     .containsExactlyInAnyOrderElementsOf(visible);
@@ -157,13 +159,19 @@ class HiddenChunksIT {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void statelessSessionGetsChunksOfRowsThatItGets(HidingSource source) throws SQLException {
+    void statelessSessionShowsChunksOfRowsThatItShows(HidingSource source) throws SQLException {
+        Chunks chunks = new Chunks(source, unit.embeddings(source));
         try (Connection connection = unit.connect(false);
                 StatelessSession session = unit.openStateless(source, connection)) {
+            assertThat(session.createSelectionQuery(chunks.query("select distinct e.%4$s from %1$s e"), Long.class)
+                            .getResultList())
+                    .containsExactlyInAnyOrderElementsOf(
+                            session.createSelectionQuery(chunks.query("select p.%3$s from %2$s p"), Long.class)
+                                    .getResultList());
             for (int row = 4; row <= 40; row += 4) {
                 assertThat(session.get(unit.embeddings(source), unit.firstChunk(source, row)) != null)
                         .as("%d", row)
-                        .isEqualTo(unit.isFoundByKey(session, source, row));
+                        .isEqualTo(unit.find(session, source, row) != null);
             }
         }
     }
@@ -176,12 +184,18 @@ class HiddenChunksIT {
                 Session session = unit.open(source, connection)) {
             for (int row = 4; row <= 40; row += 4) {
                 UUID key = unit.firstChunk(source, row);
-                boolean isFound = unit.isFoundByKey(session, source, row);
+                Object found = unit.find(session, source, row);
+                boolean isFound = found != null;
+                if (found != null) {
+                    assertThat(Unit.embeddings(found, "getEmbeddings")).hasSize(2);
+                }
                 session.clear();
 
                 assertThat(session.find(type, key) != null).as("find %d", row).isEqualTo(isFound);
                 session.clear();
-                assertThat(session.findMultiple(type, List.of(key)).get(0) != null)
+                assertThat(session.findMultiple(type, List.of(key, UUID.randomUUID()))
+                                        .get(0)
+                                != null)
                         .as("findMultiple %d", row)
                         .isEqualTo(isFound);
                 session.clear();

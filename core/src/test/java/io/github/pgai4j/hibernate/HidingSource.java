@@ -41,10 +41,14 @@ record HidingSource(
                 of("SubSelected", 1, ANY),
                 of("FilteredByKey", 1, ANY),
                 of("FilteredOnItsOwn", 1, ANY),
-                of("FilteredByList", 1, session -> session.enableFilter("colours")
-                        .setParameterList("colours", List.of("red", "blue"))),
-                of("FilteredByOwner", 1, session -> session.enableFilter("owned")
-                        .setParameter("owner", 0)),
+                of(
+                        "FilteredByList",
+                        1,
+                        session -> session.enableFilter("colours").setParameterList("colours", List.of("red", "blue"))),
+                of(
+                        "FilteredByOwner",
+                        1,
+                        session -> session.enableFilter("owned").setParameter("owner", 0)),
                 of("FilteredByResolver", 1, ANY),
                 of("SoftDeleted", 1, ANY),
                 of("SoftDeletedEagerly", 1, ANY),
@@ -80,13 +84,11 @@ record HidingSource(
     }
 
     private HidingSource keyColumn(String name) {
-        return new HidingSource(
-                entity, store, List.of(name + " bigint"), values, number, chunked, visible, session);
+        return new HidingSource(entity, store, List.of(name + " bigint"), values, number, chunked, visible, session);
     }
 
     private HidingSource in(String table) {
-        return new HidingSource(
-                entity, table + "_embedding_store", key, values, number, chunked, visible, session);
+        return new HidingSource(entity, table + "_embedding_store", key, values, number, chunked, visible, session);
     }
 
     String embedding() {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** All sources that hide rows in one session factory, whose sessions are those of tenant {@code a}. */
 final class HidingUnit implements AutoCloseable {
@@ -138,17 +139,29 @@ final class HidingUnit implements AutoCloseable {
         return UUID.fromString(database.rows(sql).get(0));
     }
 
-    /** Whether Hibernate itself shows a source by its key, which may be more than queries show. */
-    boolean isFoundByKey(Session session, HidingSource source, int row) {
-        return hasOwnKeyClass(source) ? source.isVisible(row) : session.find(type(source), (long) row) != null;
+    /** What Hibernate itself finds by the key of a source, which may be more than queries show. */
+    @Nullable
+    Object find(Session session, HidingSource source, int row) {
+        return hasKeyClass(source)
+                ? session.createSelectionQuery(ofNumber(source, row), Object.class)
+                        .getSingleResultOrNull()
+                : session.find(type(source), (long) row);
     }
 
-    boolean isFoundByKey(StatelessSession session, HidingSource source, int row) {
-        return hasOwnKeyClass(source) ? source.isVisible(row) : session.get(type(source), (long) row) != null;
+    @Nullable
+    Object find(StatelessSession session, HidingSource source, int row) {
+        return hasKeyClass(source)
+                ? session.createSelectionQuery(ofNumber(source, row), Object.class)
+                        .getSingleResultOrNull()
+                : session.get(type(source), (long) row);
     }
 
-    private static boolean hasOwnKeyClass(HidingSource source) {
+    private static boolean hasKeyClass(HidingSource source) {
         return source.key().size() > 1;
+    }
+
+    private static String ofNumber(HidingSource source, int row) {
+        return "from %s where %s = %d".formatted(source.entity(), source.number(), row);
     }
 
     private Class<?> type(HidingSource source) {

@@ -16,9 +16,7 @@ class NestedRestrictionIT extends EntityScenario {
 
     private void post(String annotations) {
         source("""
-                package app;
-
-                import org.hibernate.annotations.*;
+                package app; import org.hibernate.annotations.*;
 
                 @Entity
                 @Table(name = "post")

@@ -18,7 +18,7 @@ import org.hibernate.query.criteria.JpaRoot;
 @FunctionalInterface
 interface Reading {
 
-    /** @return texts of the chunks */
+    /** Texts of the chunks. */
     List<String> texts(Session session, Chunks chunks, Window window);
 
     /** The part that is wanted. */
@@ -64,21 +64,26 @@ interface Reading {
 
     static Map<String, Reading> searches() {
         Map<String, Reading> ways = new TreeMap<>();
-        ways.put("chunks()", (session, chunks, window) -> chunks.search(session, window).chunks().stream()
-                .map(ChunkMatch::chunk)
-                .toList());
-        ways.put("list()", (session, chunks, window) -> chunks.search(session, window).list().stream()
-                .map(match -> text(match.embedding()))
-                .toList());
-        ways.put("diverse()", (session, chunks, window) -> chunks.search(session, window).diverse(1).list().stream()
-                .map(match -> text(match.embedding()))
-                .toList());
+        ways.put(
+                "chunks()",
+                (session, chunks, window) -> chunks.search(session, window).chunks().stream()
+                        .map(ChunkMatch::chunk)
+                        .toList());
+        ways.put(
+                "list()",
+                (session, chunks, window) -> chunks.search(session, window).list().stream()
+                        .map(match -> text(match.embedding()))
+                        .toList());
+        ways.put(
+                "diverse()",
+                (session, chunks, window) -> chunks.search(session, window).diverse(1).list().stream()
+                        .map(match -> text(match.embedding()))
+                        .toList());
         ways.put(
                 "hybrid()",
-                (session, chunks, window) ->
-                        chunks.search(session, window).hybrid("nowhere").list().stream()
-                                .map(match -> text(match.embedding()))
-                                .toList());
+                (session, chunks, window) -> chunks.search(session, window).hybrid("nowhere").list().stream()
+                        .map(match -> text(match.embedding()))
+                        .toList());
         return ways;
     }
 
@@ -86,7 +91,8 @@ interface Reading {
     private static Reading hql(String from) {
         return (session, chunks, window) -> {
             String query = chunks.query("select e " + from) + " order by cosine_distance(e.embedding, :query)";
-            return texts(session.createSelectionQuery(query, chunks.type()).setParameter("query", HidingUnit.QUERY), window);
+            return texts(
+                    session.createSelectionQuery(query, chunks.type()).setParameter("query", HidingUnit.QUERY), window);
         };
     }
 
@@ -94,8 +100,8 @@ interface Reading {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<StoredEmbedding<Object>> query = builder.createQuery(chunks.type());
         JpaRoot<StoredEmbedding<Object>> embedding = query.from(chunks.type());
-        query.orderBy(builder.asc(
-                VectorFunctions.cosineDistance(builder, embedding.get("embedding"), HidingUnit.QUERY)));
+        query.orderBy(
+                builder.asc(VectorFunctions.cosineDistance(builder, embedding.get("embedding"), HidingUnit.QUERY)));
         return texts(session.createSelectionQuery(query), window);
     }
 

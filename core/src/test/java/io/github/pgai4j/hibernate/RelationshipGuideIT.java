@@ -1,5 +1,6 @@
 package io.github.pgai4j.hibernate;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
@@ -10,6 +11,10 @@ import io.github.pgai4j.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,6 +46,33 @@ class RelationshipGuideIT {
                     + "drop trigger _vectorizer_src_trg_1_truncate on blog_posts");
             assertThatThrownBy(() -> boot(classes, database))
                     .hasMessageEndingWith("\n" + reports.get(1).strip());
+        }
+    }
+
+    @Test
+    void rowLevelSecurityHoldsForNativeSql() throws IOException, SQLException {
+        try (TestDatabase database = PostgresServer.shared().createDatabase();
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            database.execute("create table blog_posts (id bigint primary key, tenant text);"
+                    + " insert into blog_posts values (1, 'a'), (2, 'b'); "
+                    + Stores.table("blog_posts_embedding_store", "id bigint")
+                    + Stores.row("blog_posts_embedding_store", "1", 0, "own")
+                    + Stores.row("blog_posts_embedding_store", "2", 0, "foreign"));
+            database.execute(snippets(Files.readString(Path.of("../docs/relationship.md")), "sql").get(0));
+            String reader = "reader_of_" + database.name();
+            database.execute("create role %1$s; grant select on all tables in schema public to %1$s".formatted(reader));
+            try {
+                statement.execute("set role %s; set app.tenant = 'a'".formatted(reader));
+                try (ResultSet row =
+                        statement.executeQuery("select string_agg(chunk, ', ') from blog_posts_embedding_store")) {
+                    row.next();
+                    assertThat(row.getString(1)).isEqualTo("own");
+                }
+            } finally {
+                statement.execute("reset role");
+                database.execute("drop owned by %1$s; drop role %1$s".formatted(reader));
+            }
         }
     }
 

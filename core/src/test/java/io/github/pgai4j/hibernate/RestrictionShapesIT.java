@@ -63,9 +63,9 @@ class RestrictionShapesIT {
     @ParameterizedTest
     @MethodSource("names")
     void hibernateHidesTheRow(String name) {
-        assertThat(unit.factory().<List<Object>>fromSession(session -> session.createSelectionQuery(
-                                "from " + name, Object.class)
-                        .getResultList()))
+        assertThat(unit.factory()
+                        .<List<Object>>fromSession(session -> session.createSelectionQuery("from " + name, Object.class)
+                                .getResultList()))
                 .hasSize(1);
     }
 }

@@ -3,7 +3,6 @@ package io.github.pgai4j.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pgai4j.StoredEmbedding;
 import io.github.pgai4j.VectorizerException;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -24,9 +23,7 @@ class SourceRestrictionsIT extends EntityScenario {
 
     private void post(String annotations, String members) {
         source("""
-                package app;
-
-                import org.hibernate.annotations.*;
+                package app; import org.hibernate.annotations.*;
 
                 @Entity
                 %s
@@ -56,12 +53,8 @@ class SourceRestrictionsIT extends EntityScenario {
     }
 
     private static List<String> chunks(Session session) {
-        return session
-                .createSelectionQuery("from PostEmbedding e order by e.chunk", StoredEmbedding.class)
-                .getResultList()
-                .stream()
-                .map(StoredEmbedding::getChunk)
-                .toList();
+        return session.createSelectionQuery("select e.chunk from PostEmbedding e order by e.chunk", String.class)
+                .getResultList();
     }
 
     @Test
@@ -72,8 +65,9 @@ class SourceRestrictionsIT extends EntityScenario {
                 """, "boolean deleted;");
 
         assertBootEnds()
-                .hasMessage("filter living of app.Post has {p} in its condition \"{p}.deleted = false and '{q}' = '{q}'\","
-                        + " but no @SqlFragmentAlias for it; add one to the filter");
+                .hasMessage(
+                        "filter living of app.Post has {p} in its condition \"{p}.deleted = false and '{q}' = '{q}'\","
+                                + " but no @SqlFragmentAlias for it; add one to the filter");
     }
 
     @Test
@@ -84,16 +78,15 @@ class SourceRestrictionsIT extends EntityScenario {
                 """, "boolean deleted;");
 
         assertBootEnds()
-                .hasMessage("alias \"p\" of filter living of app.Post stands for \"pots\", which is none of the tables of"
-                        + " the entity; name one of [Post]");
+                .hasMessage(
+                        "alias \"p\" of filter living of app.Post stands for \"pots\", which is none of the tables of"
+                                + " the entity; name one of [Post]");
     }
 
     @Test
     void subselectEndsTheBoot() {
         source("""
-                package app;
-
-                import org.hibernate.annotations.*;
+                package app; import org.hibernate.annotations.*;
 
                 @Entity
                 @Subselect("select id from post where not deleted")
@@ -107,14 +100,20 @@ class SourceRestrictionsIT extends EntityScenario {
                 """);
 
         assertBootEnds()
-                .hasMessage("app.Post is a @Subselect, and chunks of rows that it leaves out cannot be hidden; map it to"
-                        + " the table that its vectorizer watches, and leave them out by @SQLRestriction");
+                .hasMessage(
+                        "app.Post is a @Subselect, and chunks of rows that it leaves out cannot be hidden; map it to"
+                                + " the table that its vectorizer watches, and leave them out by @SQLRestriction");
     }
 
     @Test
     void restrictionOnASecondaryTableFailsAsForTheSource() {
-        post("@SecondaryTable(name = \"details\") @SQLRestriction(\"deleted = false\")", "@Column(table = \"details\") boolean deleted;");
-        sql("create table post (id bigint primary key)", "create table details (id bigint primary key, deleted boolean)", STORE);
+        post(
+                "@SecondaryTable(name = \"details\") @SQLRestriction(\"deleted = false\")",
+                "@Column(table = \"details\") boolean deleted;");
+        sql(
+                "create table post (id bigint primary key)",
+                "create table details (id bigint primary key, deleted boolean)",
+                STORE);
 
         boot(
                 unit -> {
@@ -164,7 +163,9 @@ class SourceRestrictionsIT extends EntityScenario {
 
     @Test
     void filterHoldsWhileItIsEnabled() {
-        post("@FilterDef(name = \"living\", autoEnabled = true) @Filter(name = \"living\", condition = \"deleted = false\")", "boolean deleted;");
+        post(
+                "@FilterDef(name = \"living\", autoEnabled = true) @Filter(name = \"living\", condition = \"deleted = false\")",
+                "boolean deleted;");
         sql(TABLES, STORE);
 
         boot(
