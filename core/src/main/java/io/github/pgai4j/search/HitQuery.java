@@ -3,8 +3,11 @@ package io.github.pgai4j.search;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
+import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,69 +17,173 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaDerivedRoot;
 import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.criteria.JpaSelectCriteria;
+import org.hibernate.query.criteria.JpaSubQuery;
 
 /**
- * Statements that find rows of the store.
+ * Statements that find rows of the store, each row once.
  *
  * @param extra what is selected beside the place of a row
  */
 record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> request, Extra extra) {
 
+    /** Less than every distance. */
+    static final double START = Double.NEGATIVE_INFINITY;
+
+    private static final String DISTANCE = "distance";
+    private static final String RANK = "rank";
+
     /** What a statement selects beside the place of a row. */
     enum Extra {
         NOTHING,
         ENTITY,
+        ENTITY_WITH_PARENT,
         PARENT_KEY_AND_CHUNK
     }
 
-    /** A statement under construction. */
-    private record Draft<E>(
-            HibernateCriteriaBuilder builder,
-            JpaCriteriaQuery<Object[]> query,
-            JpaRoot<E> embedding,
-            List<Predicate> conditions,
-            Expression<Double> distance) {}
+    /** The same, but for entities, which are left to be loaded. */
+    HitQuery<E> withoutEntities() {
+        return new HitQuery<>(
+                session, request, extra == Extra.PARENT_KEY_AND_CHUNK ? Extra.PARENT_KEY_AND_CHUNK : Extra.NOTHING);
+    }
+
+    /** The nearest {@code rowCount} rows. An index can serve their order, which leaves equal distances as they come. */
+    List<Hit> nearest(int rowCount) {
+        HibernateCriteriaBuilder builder = builder();
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        JpaRoot<E> embedding = query.from(request.entity().type());
+        Expression<Double> distance = distance(embedding);
+        query.select(builder.array(selections(embedding, distance)))
+                .where(conditions(query, embedding).toArray(Predicate[]::new))
+                .orderBy(builder.asc(distance));
+        return run(query, rowCount);
+    }
 
     /**
-     * The nearest {@code rowCount} rows, and all that are as near as the last of them: an index can serve the order by
-     * distance, but none that settles ties.
-     *
-     * @param exact whether no index may serve it
+     * The first {@code rowCount} rows at {@code from} or farther, in the order of {@link Hit#NEAREST_FIRST}. No index
+     * is used for it.
      */
-    List<Hit> nearest(int rowCount, boolean exact) {
-        Draft<E> draft = draft(exact);
-        draft.query()
-                .where(draft.conditions().toArray(Predicate[]::new))
-                .orderBy(draft.builder().asc(draft.distance()))
-                // as a literal, so that the server can keep the plan
-                .fetch(draft.builder().literal(rowCount), FetchClauseType.ROWS_WITH_TIES);
-        return hits(draft.query()).sorted(Hit.NEAREST_FIRST).toList();
+    List<Hit> exact(double from, int rowCount) {
+        HibernateCriteriaBuilder builder = builder();
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        JpaRoot<E> embedding = query.from(request.entity().type());
+        Expression<Double> distance = withoutIndex(distance(embedding));
+        query.select(builder.array(selections(embedding, distance)))
+                .where(within(from, distance, conditions(query, embedding)))
+                .orderBy(order(distance, embedding));
+        return run(query, rowCount);
+    }
+
+    /** As {@link #exact}, but of each parent only its first. */
+    List<Hit> exactParents(double from, int rowCount) {
+        HibernateCriteriaBuilder builder = builder();
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        JpaDerivedRoot<Object[]> row = query.from(ranked(query, from));
+        query.select(builder.array(place(row, row.get(DISTANCE))))
+                .where(builder.equal(row.get(RANK), 1L))
+                .orderBy(order(row.get(DISTANCE), row));
+        return run(query, rowCount);
+    }
+
+    private Subquery<Object[]> ranked(JpaCriteriaQuery<?> query, double from) {
+        HibernateCriteriaBuilder builder = builder();
+        JpaSubQuery<Object[]> ranked = query.subquery(Object[].class);
+        JpaRoot<E> embedding = ranked.from(request.entity().type());
+        Expression<Double> distance = withoutIndex(distance(embedding));
+        Expression<?>[] key = request.entity().parentKey().columns().stream()
+                .map(column -> embedding.get(column.attribute()))
+                .toArray(Expression[]::new);
+        List<Selection<?>> selections = new ArrayList<>();
+        Stream.concat(Stream.of(SearchedEntity.UUID, SearchedEntity.CHUNK_SEQ), keyAttributes())
+                .forEach(name -> selections.add(embedding.get(name).alias(name)));
+        selections.add(distance.alias(DISTANCE));
+        selections.add(builder.rowNumber(builder.createWindow()
+                        .partitionBy(key)
+                        .orderBy(order(distance, embedding).toArray(Order[]::new)))
+                .alias(RANK));
+        return ranked.multiselect(selections).where(within(from, distance, conditions(ranked, embedding)));
     }
 
     /** The {@code rowCount} rows that match {@code hybrid} best, best first. */
     List<Hit> matching(Hybrid hybrid, int rowCount) {
-        Draft<E> draft = draft(false);
-        HibernateCriteriaBuilder builder = draft.builder();
+        HibernateCriteriaBuilder builder = builder();
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        JpaRoot<E> embedding = query.from(request.entity().type());
+        Expression<Double> distance = distance(embedding);
         Expression<String> language = builder.literal(hybrid.language());
-        Expression<String> text = builder.function(
-                "to_tsvector", String.class, language, draft.embedding().get(SearchedEntity.CHUNK));
+        Expression<String> text =
+                builder.function("to_tsvector", String.class, language, embedding.get(SearchedEntity.CHUNK));
         Expression<String> keywords =
                 builder.function("websearch_to_tsquery", String.class, language, builder.value(hybrid.keywords()));
-        draft.conditions().add(builder.isTrue(builder.sql("(? @@ ?)", Boolean.class, text, keywords)));
-        draft.query()
-                .where(draft.conditions().toArray(Predicate[]::new))
-                .orderBy(
-                        builder.desc(builder.function("ts_rank_cd", Float.class, text, keywords)),
-                        builder.asc(draft.distance()),
-                        builder.asc(draft.embedding().get(SearchedEntity.UUID)))
-                .fetch(builder.literal(rowCount), FetchClauseType.ROWS_ONLY);
-        return hits(draft.query()).toList();
+        List<Predicate> conditions = conditions(query, embedding);
+        conditions.add(builder.isTrue(builder.sql("(? @@ ?)", Boolean.class, text, keywords)));
+        List<Order> orders = new ArrayList<>();
+        orders.add(builder.desc(builder.function("ts_rank_cd", Float.class, text, keywords)));
+        orders.addAll(order(distance, embedding));
+        query.select(builder.array(selections(embedding, distance)))
+                .where(conditions.toArray(Predicate[]::new))
+                .orderBy(orders);
+        return run(query, rowCount);
     }
 
-    /** Whether a condition joins what an embedding has many of, so that it may be found several times. */
-    boolean mayRepeat() {
-        return !request.conditions().isEmpty() && joinsMany(draft(false).embedding());
+    private HibernateCriteriaBuilder builder() {
+        return session.getCriteriaBuilder();
+    }
+
+    private Stream<String> keyAttributes() {
+        return request.entity().parentKey().columns().stream().map(ParentKey.Column::attribute);
+    }
+
+    private Expression<Double> distance(JpaRoot<E> embedding) {
+        return VectorFunctions.distance(
+                builder(),
+                request.vector().distance(),
+                embedding.get(SearchedEntity.EMBEDDING),
+                request.vector().elements());
+    }
+
+    // No index matches a sum. Switching off index scans would take them from the filter as well.
+    private Expression<Double> withoutIndex(Expression<Double> distance) {
+        return builder().sum(distance, builder().literal(0d));
+    }
+
+    private Predicate[] within(double from, Expression<Double> distance, List<Predicate> conditions) {
+        if (from != START) {
+            conditions.add(builder().ge(distance, builder().value(from)));
+        }
+        if (request.maxDistance() != Double.POSITIVE_INFINITY) {
+            conditions.add(builder().le(distance, builder().value(request.maxDistance())));
+        }
+        return conditions.toArray(Predicate[]::new);
+    }
+
+    private List<Order> order(Expression<Double> distance, Path<?> row) {
+        List<Order> orders = new ArrayList<>();
+        orders.add(builder().asc(distance));
+        orders.addAll(request.entity().parentKey().orders(builder(), row));
+        orders.add(builder().asc(row.get(SearchedEntity.CHUNK_SEQ)));
+        orders.add(builder().asc(row.get(SearchedEntity.UUID)));
+        return orders;
+    }
+
+    // A condition that joins what an embedding has many of would find it as often.
+    private List<Predicate> conditions(JpaSelectCriteria<?> query, JpaRoot<E> embedding) {
+        JpaSubQuery<UUID> found = query.subquery(UUID.class);
+        JpaRoot<E> candidate = found.from(request.entity().type());
+        List<Predicate> conditions = conditions(candidate);
+        if (!joinsMany(candidate)) {
+            return conditions(embedding);
+        }
+        found.select(candidate.get(SearchedEntity.UUID)).where(conditions.toArray(Predicate[]::new));
+        return new ArrayList<>(List.of(embedding.get(SearchedEntity.UUID).in(found)));
+    }
+
+    private List<Predicate> conditions(JpaRoot<E> embedding) {
+        List<Predicate> conditions = new ArrayList<>();
+        request.conditions().forEach(condition -> conditions.add(condition.toPredicate(builder(), embedding)));
+        return conditions;
     }
 
     private static boolean joinsMany(From<?, ?> from) {
@@ -85,61 +192,51 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
                         join.getAttribute() == null || join.getAttribute().isCollection() || joinsMany(join));
     }
 
-    private Draft<E> draft(boolean exact) {
-        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
-        JpaRoot<E> embedding = query.from(request.entity().type());
-        List<Predicate> conditions = new ArrayList<>();
-        request.conditions().forEach(condition -> conditions.add(condition.toPredicate(builder, embedding)));
-        Expression<Double> distance = distance(builder, embedding);
-        if (exact) {
-            // No index matches a sum. Switching off index scans would take them from the filter as well.
-            distance = builder.sum(distance, builder.literal(0d));
+    private List<Selection<?>> place(Path<?> row, Expression<Double> distance) {
+        List<Selection<?>> place = new ArrayList<>();
+        place.add(row.get(SearchedEntity.UUID));
+        place.add(row.get(SearchedEntity.CHUNK_SEQ));
+        place.add(distance);
+        place.addAll(request.entity().parentKey().selections(builder(), row));
+        return place;
+    }
+
+    private List<Selection<?>> selections(JpaRoot<E> embedding, Expression<Double> distance) {
+        List<Selection<?>> selections = place(embedding, distance);
+        if (extra == Extra.ENTITY_WITH_PARENT) {
+            embedding.fetch(SearchedEntity.PARENT);
         }
-        query.select(builder.array(selections(builder, embedding, distance)));
-        return new Draft<>(builder, query, embedding, conditions, distance);
-    }
-
-    private Expression<Double> distance(HibernateCriteriaBuilder builder, JpaRoot<E> embedding) {
-        return VectorFunctions.distance(
-                builder,
-                request.vector().distance(),
-                embedding.get(SearchedEntity.EMBEDDING),
-                request.vector().elements());
-    }
-
-    private List<Selection<?>> selections(
-            HibernateCriteriaBuilder builder, JpaRoot<E> embedding, Expression<Double> distance) {
-        List<Selection<?>> selections = new ArrayList<>();
-        selections.add(embedding.get(SearchedEntity.UUID));
-        selections.add(embedding.get(SearchedEntity.CHUNK_SEQ));
-        selections.add(distance);
-        request.entity().keyAttributes().forEach(name -> selections.add(embedding.get(name)));
-        if (extra == Extra.ENTITY) {
+        if (extra == Extra.ENTITY || extra == Extra.ENTITY_WITH_PARENT) {
             selections.add(embedding);
         } else if (extra == Extra.PARENT_KEY_AND_CHUNK) {
-            selections.add(builder.id(
-                    request.entity().hasIdClass()
-                            ? embedding.join(SearchedEntity.PARENT)
-                            : embedding.get(SearchedEntity.PARENT)));
+            selections.add(builder()
+                    .id(
+                            request.entity().hasIdClass()
+                                    ? embedding.join(SearchedEntity.PARENT)
+                                    : embedding.get(SearchedEntity.PARENT)));
             selections.add(embedding.get(SearchedEntity.CHUNK));
         }
         return selections;
     }
 
-    private Stream<Hit> hits(JpaCriteriaQuery<Object[]> query) {
-        return session.createSelectionQuery(query).getResultList().stream().map(this::hit);
+    // The count is a literal, so that the server can keep the plan.
+    private List<Hit> run(JpaCriteriaQuery<Object[]> query, int rowCount) {
+        query.fetch(builder().literal(rowCount), FetchClauseType.ROWS_ONLY);
+        return session.createSelectionQuery(query).getResultList().stream()
+                .map(this::hit)
+                .toList();
     }
 
     private Hit hit(Object[] row) {
+        ParentKey key = request.entity().parentKey();
         List<Object> rest = Arrays.asList(row).subList(3, row.length);
-        int keys = request.entity().keyAttributes().size();
         return new Hit(
                 (UUID) row[0],
-                rest.subList(0, keys),
+                key.values(rest.subList(0, key.size())),
                 (int) row[1],
-                (double) row[2],
-                rest.subList(keys, rest.size()),
+                // not -0, which Java puts before 0
+                (double) row[2] + 0.0,
+                rest.subList(key.size(), rest.size()),
                 null);
     }
 }

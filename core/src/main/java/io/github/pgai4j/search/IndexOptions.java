@@ -39,8 +39,7 @@ record IndexOptions(@Nullable Integer efSearch, @Nullable Integer probes, boolea
     /** Whether a scan without parameters may end before it has found {@code rowCount} rows. */
     boolean mayEndEarly(boolean filtered, int rowCount) {
         int listSize = efSearch == null ? DEFAULT_EF_SEARCH : efSearch;
-        // one row more than asked for tells whether the last one has equals
-        return !exact && (filtered || rowCount >= listSize);
+        return filtered || rowCount > listSize;
     }
 
     /**
@@ -57,7 +56,7 @@ record IndexOptions(@Nullable Integer efSearch, @Nullable Integer probes, boolea
             settings.put("hnsw.max_scan_tuples", String.valueOf(Math.min(Integer.MAX_VALUE, tuples)));
             settings.put("ivfflat.iterative_scan", "relaxed_order");
         } else if (efSearch == null) {
-            int enough = Math.max(DEFAULT_EF_SEARCH, Math.min(MAX_EF_SEARCH, rowCount + 1));
+            int enough = Math.max(DEFAULT_EF_SEARCH, Math.min(MAX_EF_SEARCH, rowCount));
             settings.put("hnsw.ef_search", String.valueOf(enough));
         }
         return settings;
@@ -66,10 +65,10 @@ record IndexOptions(@Nullable Integer efSearch, @Nullable Integer probes, boolea
     /** What the caller asks to be set. */
     Map<String, String> explicit() {
         Map<String, String> settings = new TreeMap<>();
-        if (efSearch != null && !exact) {
+        if (efSearch != null) {
             settings.put("hnsw.ef_search", String.valueOf(efSearch));
         }
-        if (probes != null && !exact) {
+        if (probes != null) {
             settings.put("ivfflat.probes", String.valueOf(probes));
         }
         return settings;

@@ -43,8 +43,11 @@ record SearchRequest<E>(
     /** The part of the result that is wanted. */
     record Page(int limit, int offset) {
 
+        // leaves room for what is read beyond it
+        private static final int MAX_END = Integer.MAX_VALUE - 1000;
+
         int end() {
-            return (int) Math.min(Integer.MAX_VALUE - 1L, (long) limit + offset);
+            return (int) Math.min(MAX_END, (long) limit + offset);
         }
 
         <T> List<T> of(List<T> all) {

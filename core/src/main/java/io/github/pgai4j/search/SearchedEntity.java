@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.engine.FetchTiming;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -21,13 +22,10 @@ import org.hibernate.persister.entity.EntityPersister;
  * A generated entity, as a session factory maps it.
  *
  * @param relationship the annotation that it was generated for
- * @param keyAttributes its attributes for the key columns of its parent
+ * @param parentKey its attributes for the key columns of its parent
  */
 record SearchedEntity<E>(
-        EntityType<E> model,
-        VectorizerRelationship relationship,
-        EntityPersister persister,
-        List<String> keyAttributes) {
+        EntityType<E> model, VectorizerRelationship relationship, EntityPersister persister, ParentKey parentKey) {
 
     static final String UUID = "embeddingUuid";
     static final String CHUNK_SEQ = "chunkSeq";
@@ -47,13 +45,16 @@ record SearchedEntity<E>(
                 .orElseThrow(() -> new IllegalArgumentException(
                         "%s belongs to no @VectorizerRelationship; name the element type of an attribute that has the annotation"
                                 .formatted(type.getName())));
-        List<String> key = model.getSingularAttributes().stream()
+        EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(type);
+        return new SearchedEntity<>(model, relationship, persister, ParentKey.of(persister, keyAttributes(model)));
+    }
+
+    private static List<String> keyAttributes(EntityType<?> model) {
+        return model.getSingularAttributes().stream()
                 .map(Attribute::getName)
                 .filter(name -> !COMMON.contains(name))
                 .sorted()
                 .toList();
-        return new SearchedEntity<>(
-                model, relationship, factory.getMappingMetamodel().getEntityDescriptor(type), key);
     }
 
     private static <E> Optional<EntityType<E>> entity(SessionFactoryImplementor factory, Class<E> type) {
@@ -99,6 +100,11 @@ record SearchedEntity<E>(
     boolean isRestricted(SharedSessionContractImplementor session) {
         return persister.hasWhereRestrictions()
                 || persister.isAffectedByEnabledFilters(session.getLoadQueryInfluencers(), false);
+    }
+
+    /** Whether an embedding is never read without its parent, with a statement for each unless it is fetched. */
+    boolean needsParent() {
+        return persister.findAttributeMapping(PARENT).getMappedFetchOptions().getTiming() == FetchTiming.IMMEDIATE;
     }
 
     /** The embedding store, as SQL names it. */

@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -245,19 +243,18 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
     }
 
     /**
-     * The embeddings, as entities of the session.
+     * The embeddings, as entities of the session. Their source entities are left to be loaded when they are asked for,
+     * one by one, unless {@link #fetchParent()} is called or the relationship has them loaded with their embeddings.
      *
      * @throws VectorizerException if there is nothing to search for, or no model to embed its text with
      */
     public List<Match<E>> list() {
+        boolean withParent = entity.needsParent();
         boolean inOneStatement = offset == 0 && hybrid == null && diversity == null;
-        return run(inOneStatement ? Extra.ENTITY : Extra.NOTHING, (ranking, loader) -> {
-            List<Hit> hits = ranking.page(Ranking.BY_UUID);
-            Map<UUID, E> entities = inOneStatement ? Map.of() : loader.entities(hits, false);
-            Function<Hit, @Nullable E> embedding =
-                    inOneStatement ? hit -> entity.type().cast(hit.extra().get(0)) : hit -> entities.get(hit.uuid());
-            return present(hits, embedding, (hit, found) -> new Match<>(found, hit.distance(), hit.hybrid()));
-        });
+        Extra entities = withParent ? Extra.ENTITY_WITH_PARENT : Extra.ENTITY;
+        return run(
+                inOneStatement ? entities : Extra.NOTHING,
+                (ranking, results) -> results.matches(ranking.page(false), withParent));
     }
 
     /**
@@ -267,16 +264,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
      * @throws VectorizerException as {@link #list()}
      */
     public List<ChunkMatch> chunks() {
-        return run(
-                Extra.PARENT_KEY_AND_CHUNK,
-                (ranking, loader) -> ranking.page(Ranking.BY_UUID).stream()
-                        .map(hit -> new ChunkMatch(
-                                hit.extra().get(0),
-                                hit.chunkSeq(),
-                                (String) hit.extra().get(1),
-                                hit.distance(),
-                                hit.hybrid()))
-                        .toList());
+        return run(Extra.PARENT_KEY_AND_CHUNK, (ranking, results) -> results.chunks(ranking.page(false)));
     }
 
     /**
@@ -286,32 +274,14 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
      * @throws VectorizerException as {@link #list()}
      */
     public List<ParentMatch<P, E>> parents() {
-        return run(Extra.NOTHING, (ranking, loader) -> {
-            List<Hit> hits = ranking.page(Hit::parentKey);
-            Map<UUID, E> entities = loader.entities(hits, true);
-            return present(
-                    hits,
-                    hit -> entities.get(hit.uuid()),
-                    (hit, found) -> new ParentMatch<>(found.getParent(), found, hit.distance(), hit.hybrid()));
-        });
+        return run(Extra.NOTHING, (ranking, results) -> results.parents(ranking.page(true)));
     }
 
-    private <R> List<R> run(Extra extra, BiFunction<Ranking<E>, Loader<E>, List<R>> search) {
+    private <R> List<R> run(Extra extra, BiFunction<Ranking<E>, Results<P, E>, List<R>> search) {
         SharedSessionContractImplementor current = current();
         SearchRequest<E> request = request(current);
-        return search.apply(new Ranking<>(current, request, extra), new Loader<>(current, entity));
-    }
-
-    private static <E, R> List<R> present(
-            List<Hit> hits, Function<Hit, @Nullable E> embedding, BiFunction<Hit, E, R> match) {
-        List<R> matches = new ArrayList<>();
-        for (Hit hit : hits) {
-            E found = embedding.apply(hit);
-            if (found != null) {
-                matches.add(match.apply(hit, found));
-            }
-        }
-        return matches;
+        return search.apply(
+                new Ranking<>(current, request, extra), new Results<>(new Loader<>(current, entity), entity));
     }
 
     private SharedSessionContractImplementor current() {

@@ -30,12 +30,11 @@ class IndexOptionsTest {
 
     @Test
     void scanMayEndEarlyUnderAFilterOrBeyondItsList() {
-        assertThat(IndexOptions.DEFAULT.mayEndEarly(false, 39)).isFalse();
-        assertThat(IndexOptions.DEFAULT.mayEndEarly(false, 40)).isTrue();
+        assertThat(IndexOptions.DEFAULT.mayEndEarly(false, 40)).isFalse();
+        assertThat(IndexOptions.DEFAULT.mayEndEarly(false, 41)).isTrue();
         assertThat(IndexOptions.DEFAULT.mayEndEarly(true, 1)).isTrue();
-        assertThat(IndexOptions.DEFAULT.withEfSearch(100).mayEndEarly(false, 99))
+        assertThat(IndexOptions.DEFAULT.withEfSearch(100).mayEndEarly(false, 100))
                 .isFalse();
-        assertThat(IndexOptions.DEFAULT.withExact().mayEndEarly(true, 99)).isFalse();
     }
 
     @Test
@@ -53,7 +52,7 @@ class IndexOptionsTest {
     @Test
     void withoutIterativeScansTheListIsAsLongAsTheResult() {
         assertThat(IndexOptions.DEFAULT.settings(OLD, 5)).containsExactly(Map.entry("hnsw.ef_search", "40"));
-        assertThat(IndexOptions.DEFAULT.settings(OLD, 300)).containsExactly(Map.entry("hnsw.ef_search", "301"));
+        assertThat(IndexOptions.DEFAULT.settings(OLD, 300)).containsExactly(Map.entry("hnsw.ef_search", "300"));
         assertThat(IndexOptions.DEFAULT.settings(OLD, 5000)).containsExactly(Map.entry("hnsw.ef_search", "1000"));
         assertThat(IndexOptions.DEFAULT.withEfSearch(50).settings(OLD, 5))
                 .containsExactly(Map.entry("hnsw.ef_search", "50"));
@@ -63,6 +62,5 @@ class IndexOptionsTest {
     void whatTheCallerAsksForIsSet() {
         assertThat(IndexOptions.DEFAULT.withEfSearch(99).withProbes(3).explicit())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("hnsw.ef_search", "99", "ivfflat.probes", "3"));
-        assertThat(IndexOptions.DEFAULT.withEfSearch(99).withExact().explicit()).isEmpty();
     }
 }

@@ -1,0 +1,204 @@
+package io.github.pgai4j.search;
+
+import io.github.pgai4j.postgres.PostgresServer;
+import io.github.pgai4j.postgres.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The same chunks in a store with an index and in one without: groups of equal vectors, one of them of zeros. */
+final class Ties implements AutoCloseable {
+
+    static final String PLAIN = "PlainEmbedding";
+    static final String INDEXED = "IndexedEmbedding";
+
+    private static final int DIMENSIONS = 6;
+    private static final int PARENTS = 2500;
+    private static final int ZEROS = 100;
+    private static final List<Integer> GROUPS = List.of(5000, 500, 130, 66, 65, 64, 63, 40, 20, 10);
+    private static final int SMALL_GROUPS = 400;
+
+    private static final String ENTITY = """
+            package app;
+
+            @Entity
+            @Table(name = "%1$s")
+            public class %2$s {
+                @Id
+                Long id;
+
+                @ElementCollection
+                @CollectionTable(name = "tag", joinColumns = @JoinColumn(name = "id"))
+                @Column(name = "tag")
+                Set<String> tags;
+
+                @VectorizerRelationship(dimensions = 6)
+                List<%2$sEmbedding> embeddings;
+            }
+            """;
+
+    private static final String SCHEMA = """
+            create table %1$s (id bigint primary key);
+            insert into %1$s select generate_series(0, 2499);
+            create table %1$s_embedding_store (
+                embedding_uuid uuid primary key default gen_random_uuid(), id bigint not null, chunk_seq int not null,
+                chunk text not null, embedding vector(6) not null);
+            """;
+
+    // of every fifth parent three
+    private static final String TAGS = """
+            create table tag (id bigint, tag text);
+            insert into tag select i, 'tag ' || j from generate_series(0, 2499, 5) i, generate_series(1, 3) j
+            """;
+
+    private static final String INSERT = """
+            insert into %s_embedding_store (id, chunk_seq, chunk, embedding)
+            select id, seq, 'chunk', cast(vector as vector)
+            from unnest(?, ?, ?) as row (id, seq, vector)
+            """;
+
+    /** A chunk of a group. */
+    record Chunk(long parent, int seq, int group) {
+
+        String place() {
+            return parent + "/" + seq;
+        }
+    }
+
+    private final Random random;
+    private final List<float[]> vectors = new ArrayList<>();
+    private final List<Chunk> chunks = new ArrayList<>();
+    private final TestDatabase database = PostgresServer.shared().createDatabase();
+    private final OneConnection pool;
+    private final ReadRows readRows = new ReadRows();
+    private final SearchUnit unit;
+
+    Ties(Path folder, long seed) {
+        random = new Random(seed);
+        GROUPS.forEach(size -> group(vector(), size));
+        IntStream.range(0, SMALL_GROUPS).forEach(i -> group(vector(), 1 + random.nextInt(4)));
+        group(new float[DIMENSIONS], ZEROS);
+        Collections.shuffle(chunks, random);
+        database.execute(TAGS);
+        for (String store : List.of("plain", "indexed")) {
+            database.execute(SCHEMA.formatted(store));
+            insert(store);
+        }
+        database.execute("create index on indexed_embedding_store using hnsw (embedding vector_cosine_ops); analyze");
+        // The planner would rather sort so few rows,
+        // and would compile what it thinks so costly.
+        database.execute("alter database %1$s set enable_sort = off; alter database %1$s set jit = off"
+                .formatted(database.name()));
+        pool = new OneConnection(database.dataSource());
+        unit = new SearchUnit(
+                folder,
+                readRows.of(pool.dataSource()),
+                List.of("Plain", "Indexed"),
+                ENTITY.formatted("plain", "Plain"),
+                ENTITY.formatted("indexed", "Indexed"));
+    }
+
+    private void group(float[] vector, int size) {
+        Map<Long, Integer> counts = new HashMap<>();
+        chunks.forEach(chunk -> counts.merge(chunk.parent(), 1, Integer::sum));
+        for (int i = 0; i < size; i++) {
+            long parent = random.nextInt(PARENTS);
+            chunks.add(new Chunk(parent, counts.merge(parent, 1, Integer::sum) - 1, vectors.size()));
+        }
+        vectors.add(vector);
+    }
+
+    float[] vector() {
+        float[] vector = new float[DIMENSIONS];
+        for (int i = 0; i < DIMENSIONS; i++) {
+            vector[i] = (float) random.nextGaussian();
+        }
+        return vector;
+    }
+
+    private void insert(String store) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(INSERT.formatted(store))) {
+            statement.setArray(1, array(connection, "bigint", chunks.stream().map(Chunk::parent)));
+            statement.setArray(2, array(connection, "int", chunks.stream().map(Chunk::seq)));
+            statement.setArray(
+                    3,
+                    array(
+                            connection,
+                            "text",
+                            chunks.stream().map(chunk -> Arrays.toString(vectors.get(chunk.group())))));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Array array(Connection connection, String type, Stream<?> values) throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** All chunks in the order that a search has to find them in. */
+    List<Chunk> nearest(float[] query, Predicate<Chunk> condition) {
+        double[] distances =
+                vectors.stream().mapToDouble(vector -> distance(vector, query)).toArray();
+        return chunks.stream()
+                .filter(condition)
+                .sorted(Comparator.<Chunk>comparingDouble(chunk -> distances[chunk.group()])
+                        .thenComparing(Chunk::parent)
+                        .thenComparing(Chunk::seq))
+                .toList();
+    }
+
+    double distance(Chunk chunk, float[] query) {
+        return distance(vectors.get(chunk.group()), query);
+    }
+
+    private static double distance(float[] vector, float[] query) {
+        double product = 0;
+        double squares = 0;
+        double squaresOfQuery = 0;
+        for (int i = 0; i < vector.length; i++) {
+            product += (double) vector[i] * query[i];
+            squares += (double) vector[i] * vector[i];
+            squaresOfQuery += (double) query[i] * query[i];
+        }
+        return 1 - product / Math.sqrt(squares * squaresOfQuery);
+    }
+
+    int count() {
+        return chunks.size();
+    }
+
+    SearchUnit unit() {
+        return unit;
+    }
+
+    /** Rows read since the last call. */
+    long readRows() {
+        return readRows.count();
+    }
+
+    @Override
+    public void close() {
+        unit.close();
+        pool.close();
+        database.close();
+    }
+}
