@@ -1,6 +1,7 @@
 package io.github.pgai4j.hibernate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.SharedSessionContract;
@@ -30,17 +31,15 @@ record HidingSource(
 
     static final int ROWS = 300;
 
-    private static final Consumer<SharedSessionContract> ANY = session -> {};
-
     static Stream<HidingSource> all() {
         return Stream.of(
-                of("Tenanted", 1, ANY),
-                of("FormulaTenanted", 1, ANY),
-                of("Restricted", 1, ANY),
-                of("Inherited", 1, ANY),
-                of("SubSelected", 1, ANY),
-                of("FilteredByKey", 1, ANY),
-                of("FilteredOnItsOwn", 1, ANY),
+                of("Tenanted", 1),
+                of("FormulaTenanted", 1),
+                of("Restricted", 1),
+                of("Inherited", 1),
+                of("SubSelected", 1),
+                of("FilteredByKey", 1),
+                of("FilteredOnItsOwn", 1),
                 of(
                         "FilteredByList",
                         1,
@@ -49,16 +48,16 @@ record HidingSource(
                         "FilteredByOwner",
                         1,
                         session -> session.enableFilter("owned").setParameter("owner", 0)),
-                of("FilteredByResolver", 1, ANY),
-                of("SoftDeleted", 1, ANY),
-                of("SoftDeletedEagerly", 1, ANY),
-                of("SoftActive", 1, ANY),
-                of("SoftTimestamp", 1, ANY),
+                of("FilteredByResolver", 1),
+                of("SoftDeleted", 1),
+                of("SoftDeletedEagerly", 1),
+                of("SoftActive", 1),
+                of("SoftTimestamp", 1),
                 of("JoinedSub", 4, session -> session.enableFilter("drafts").setParameter("isDraft", false))
                         .keyColumn("root_id"),
-                of("JoinedSoftDeleted", 4, ANY),
-                of("SingleSub", 1, ANY).in("single_root"),
-                of("ClassSub", 1, ANY),
+                of("JoinedSoftDeleted", 4),
+                of("SingleSub", 1).in("single_root"),
+                of("ClassSub", 1),
                 new HidingSource(
                         "CompositeKey",
                         "sx.composite_embedding_store",
@@ -70,8 +69,12 @@ record HidingSource(
                         session -> session.enableFilter("site").setParameter("theSite", "here")));
     }
 
+    private static HidingSource of(String entity, int chunked) {
+        return of(entity, chunked, session -> {});
+    }
+
     private static HidingSource of(String entity, int chunked, Consumer<SharedSessionContract> session) {
-        String table = entity.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(java.util.Locale.ROOT);
+        String table = entity.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
         return new HidingSource(
                 entity,
                 table + "_embedding_store",

@@ -30,25 +30,30 @@ final class HidingUnit implements AutoCloseable {
     private final List<Chunk> chunks = chunks();
     private final Unit unit;
 
-    /** A chunk by the text that it has in each store. */
-    record Chunk(int row, int seq, float[] vector) {
+    /**
+     * A chunk, in each store by the same text.
+     *
+     * @param vector as SQL writes it
+     * @param similarity to the query vector
+     */
+    private record Chunk(int row, int seq, String vector, double similarity) {
 
-        String text() {
-            return row + "." + seq;
-        }
-
-        private double similarity() {
+        static Chunk of(int row, int seq, float[] vector) {
             double product = 0;
             double square = 0;
             for (int i = 0; i < vector.length; i++) {
                 product += (double) vector[i] * QUERY[i];
                 square += (double) vector[i] * vector[i];
             }
-            return product / Math.sqrt(square);
+            return new Chunk(row, seq, Arrays.toString(vector), product / Math.sqrt(square));
         }
 
-        private String sql() {
-            return "(%d, %d, '%s')".formatted(row, seq, Arrays.toString(vector));
+        String text() {
+            return row + "." + seq;
+        }
+
+        String sql() {
+            return "(%d, %d, '%s')".formatted(row, seq, vector);
         }
     }
 
@@ -68,7 +73,7 @@ final class HidingUnit implements AutoCloseable {
         for (int row = 1; row <= HidingSource.ROWS; row++) {
             for (int seq = 0; seq < 2; seq++) {
                 float[] vector = {random.nextFloat() - 0.5f, random.nextFloat() - 0.5f, random.nextFloat() - 0.5f};
-                chunks.add(new Chunk(row, seq, vector));
+                chunks.add(Chunk.of(row, seq, vector));
             }
         }
         chunks.sort(Comparator.comparingDouble(chunk -> -chunk.similarity()));
