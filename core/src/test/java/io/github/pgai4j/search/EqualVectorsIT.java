@@ -7,6 +7,7 @@ import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.hibernate.Session;
@@ -24,6 +25,8 @@ class EqualVectorsIT {
 
             @Entity
             @Table(name = "notice")
+            @org.hibernate.annotations.FilterDef(
+                    name = "below", parameters = @org.hibernate.annotations.ParamDef(name = "below", type = Integer.class))
             public class Notice {
                 @Id
                 Long id;
@@ -63,7 +66,13 @@ class EqualVectorsIT {
     static void fill(@TempDir Path folder) {
         database = PostgresServer.shared().createDatabase();
         database.execute(DATA.formatted(database.name()));
-        unit = new SearchUnit(folder, READ_ROWS.of(database.dataSource()), List.of("Notice"), NOTICE);
+        unit = new SearchUnit(
+                folder,
+                READ_ROWS.of(database.dataSource()),
+                List.of("Notice"),
+                metadata -> metadata.getEntityBinding("app.NoticeEmbedding")
+                        .addFilter("below", "{alias}.id < :below", false, Map.of(), Map.of()),
+                NOTICE);
     }
 
     @AfterAll
@@ -188,6 +197,22 @@ class EqualVectorsIT {
                                 LongStream.range(0, parents).boxed().toList());
             }
         }
+    }
+
+    @Test
+    void filterOfTheSessionHoldsForParentsThatTheServerPicks() {
+        unit.factory().inSession(session -> {
+            session.enableFilter("below").setParameter("below", 3);
+
+            List<ParentMatch<Object, StoredEmbedding<Object>>> found = unit.search(session, "NoticeEmbedding")
+                    .near(QUERY)
+                    .limit(LIMIT)
+                    .parents();
+
+            assertRead(4 * LIMIT, 2 * LIMIT + ROWS_OF_SETTINGS);
+            assertThat(found.stream().map(match -> SearchUnit.parentId(match.embedding())))
+                    .containsExactly(0L, 1L, 2L);
+        });
     }
 
     @Test
