@@ -125,9 +125,12 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         return this;
     }
 
-    /** Finds only what fulfils a condition, and those of other calls. */
+    /**
+     * Finds only what fulfils a condition, and those of other calls. In a pattern that its builder is given without an
+     * escape character, a backslash escapes.
+     */
     public SemanticSearch<P, E> where(Condition<E> condition) {
-        conditions.add(Objects.requireNonNull(condition, "condition"));
+        conditions.add(EscapingBuilder.in(Objects.requireNonNull(condition, "condition")));
         return this;
     }
 
