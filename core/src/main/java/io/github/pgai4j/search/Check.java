@@ -1,5 +1,7 @@
 package io.github.pgai4j.search;
 
+import java.nio.charset.StandardCharsets;
+
 /** Conditions on arguments. */
 final class Check {
 
@@ -32,6 +34,22 @@ final class Check {
                 throw new IllegalArgumentException(
                         "queryVector must hold finite numbers, but element %d is %s".formatted(i, vector[i]));
             }
+        }
+    }
+
+    /**
+     * A text that can be sent to PostgreSQL as it is.
+     *
+     * @param source what holds it, and how: {@code "keywords must be"}
+     */
+    static void text(String source, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "%s text without NUL characters, which PostgreSQL cannot hold".formatted(source));
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(
+                    "%s text without unpaired surrogates, which UTF-8 cannot hold".formatted(source));
         }
     }
 

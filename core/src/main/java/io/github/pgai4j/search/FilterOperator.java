@@ -6,77 +6,24 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The comparisons of a filter, as LangChain names them. */
 enum FilterOperator {
-    EQ("$eq") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return values.isEmpty() ? builder.isNull(attribute) : builder.equal(attribute, values.get(0));
-        }
-    },
-    NE("$ne") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return values.isEmpty() ? builder.isNotNull(attribute) : builder.notEqual(attribute, values.get(0));
-        }
-    },
-    LT("$lt") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return builder.lessThan(ordered(attribute), ordered(values.get(0)));
-        }
-    },
-    LTE("$lte") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return builder.lessThanOrEqualTo(ordered(attribute), ordered(values.get(0)));
-        }
-    },
-    GT("$gt") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return builder.greaterThan(ordered(attribute), ordered(values.get(0)));
-        }
-    },
-    GTE("$gte") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return builder.greaterThanOrEqualTo(ordered(attribute), ordered(values.get(0)));
-        }
-    },
-    IN("$in") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return attribute.in(values);
-        }
-    },
-    NIN("$nin") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return builder.and(builder.isNotNull(attribute), builder.not(attribute.in(values)));
-        }
-    },
-    BETWEEN("$between") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return builder.between(ordered(attribute), ordered(values.get(0)), ordered(values.get(1)));
-        }
-    },
-    LIKE("$like") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return builder.like(text(attribute), (String) values.get(0));
-        }
-    },
-    ILIKE("$ilike") {
-        @Override
-        Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values) {
-            return builder.ilike(text(attribute), (String) values.get(0));
-        }
-    };
+    EQ("$eq"),
+    NE("$ne"),
+    LT("$lt"),
+    LTE("$lte"),
+    GT("$gt"),
+    GTE("$gte"),
+    IN("$in"),
+    NIN("$nin"),
+    BETWEEN("$between"),
+    LIKE("$like"),
+    ILIKE("$ilike"),
+    EXISTS("$exists");
 
     private final String text;
 
@@ -84,81 +31,123 @@ enum FilterOperator {
         this.text = text;
     }
 
-    /** @param values of the attribute's type; none: null */
-    abstract Predicate compare(HibernateCriteriaBuilder builder, Expression<?> attribute, List<Object> values);
+    /** Whether it compares with each value of a list. */
+    boolean isOfList() {
+        return this == IN || this == NIN;
+    }
 
     /** @throws IllegalArgumentException if there is none of this name */
-    static FilterOperator of(String path, String text) {
+    static FilterOperator of(FilterTarget target, String text) {
         return Arrays.stream(values())
                 .filter(operator -> operator.text.equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "filter of \"%s\" has the operator \"%s\"; known are %s, and $and, $or between filters"
-                                .formatted(
-                                        path,
-                                        text,
-                                        Arrays.stream(values())
-                                                .map(operator -> operator.text)
-                                                .collect(Collectors.joining(", ")))));
+                        "filter of \"%s\" has the operator %s; known are %s, and $and, $or, $not between filters%s"
+                                .formatted(target.text(), Shown.of(text), names(), target.advice(text))));
+    }
+
+    private static String names() {
+        return Arrays.stream(values()).map(FilterOperator::toString).collect(Collectors.joining(", "));
     }
 
     /**
-     * The operand as values of the attribute's type.
+     * The operand as values that {@code target} is compared with; none for null.
      *
      * @throws IllegalArgumentException if it is none that this operator takes
      */
-    List<Object> values(FilterPath path, @Nullable Object operand) {
+    List<Object> values(FilterTarget target, @Nullable Object operand) {
         return switch (this) {
-            case EQ, NE -> operand == null ? List.of() : List.of(FilterValue.of(path, text, operand));
-            case IN, NIN -> list(path, operand);
-            case BETWEEN -> bounds(path, operand);
-            case LIKE, ILIKE -> {
-                requireType(path, "text", path.type() == String.class);
-                yield List.of(FilterValue.of(path, text, operand));
-            }
-            case LT, LTE, GT, GTE -> {
-                requireOrder(path);
-                yield List.of(FilterValue.of(path, text, operand));
-            }
+            case EQ, NE -> operand == null ? List.of() : List.of(target.value(this, operand));
+            case LT, LTE, GT, GTE -> ordered(target, List.of(target.value(this, operand)));
+            case IN, NIN -> all(target, operand).distinct().toList();
+            case BETWEEN -> bounds(target, operand);
+            case LIKE, ILIKE -> pattern(target, operand);
+            case EXISTS -> truth(target, operand);
         };
     }
 
-    private List<Object> bounds(FilterPath path, @Nullable Object operand) {
-        requireOrder(path);
-        List<Object> bounds = list(path, operand);
-        if (bounds.size() != 2) {
-            throw new IllegalArgumentException("filter of \"%s\": %s must be given a list of two values, was %s"
-                    .formatted(path.text(), text, operand));
-        }
-        return bounds;
-    }
-
-    private List<Object> list(FilterPath path, @Nullable Object operand) {
+    private Stream<Object> all(FilterTarget target, @Nullable Object operand) {
         if (operand instanceof Collection<?> values) {
-            return values.stream()
-                    .map(value -> FilterValue.of(path, text, value))
-                    .toList();
+            return values.stream().map(value -> target.value(this, value));
         }
-        throw new IllegalArgumentException(
-                "filter of \"%s\": %s must be given a list, was %s".formatted(path.text(), text, operand));
+        throw refused(target, "a list", operand);
     }
 
-    private void requireOrder(FilterPath path) {
-        boolean hasOrder = path.type().isPrimitive() || Comparable.class.isAssignableFrom(path.type());
-        boolean isTruth = path.type() == boolean.class || path.type() == Boolean.class;
-        requireType(path, "values that have an order", hasOrder && !isTruth);
-    }
-
-    private void requireType(FilterPath path, String needed, boolean fits) {
-        if (!fits) {
-            throw new IllegalArgumentException("filter of \"%s\": %s compares %s, but the attribute is of %s"
-                    .formatted(path.text(), text, needed, path.type().getSimpleName()));
+    private List<Object> bounds(FilterTarget target, @Nullable Object operand) {
+        List<Object> bounds = all(target, operand).toList();
+        if (bounds.size() != 2) {
+            throw refused(target, "a list of two values", operand);
         }
+        return ordered(target, bounds);
     }
 
-    @SuppressWarnings("unchecked") // the attribute's type has an order
-    private static Expression<Comparable<Object>> ordered(Expression<?> attribute) {
-        return (Expression<Comparable<Object>>) attribute;
+    private List<Object> ordered(FilterTarget target, List<Object> values) {
+        target.requireOrder(this, values);
+        return values;
+    }
+
+    private List<Object> pattern(FilterTarget target, @Nullable Object operand) {
+        target.requireText(this);
+        Object value = target.value(this, operand);
+        if (!(value instanceof String pattern)) {
+            throw refused(target, "a String", operand);
+        }
+        LikePattern.check("filter of \"%s\": %s".formatted(target.text(), text), pattern);
+        return List.of(pattern);
+    }
+
+    private List<Object> truth(FilterTarget target, @Nullable Object operand) {
+        if (operand instanceof Boolean truth) {
+            return List.of(truth);
+        }
+        throw refused(target, "true or false", operand);
+    }
+
+    /** What to throw for an operand that is not {@code needed}. */
+    IllegalArgumentException refused(FilterTarget target, String needed, @Nullable Object operand) {
+        return new IllegalArgumentException("filter of \"%s\": %s must be given %s, was %s"
+                .formatted(target.text(), text, needed, Shown.of(operand)));
+    }
+
+    /** @param values those of {@link #values} */
+    Predicate compare(FilterExpression target, List<Object> values) {
+        HibernateCriteriaBuilder builder = target.builder();
+        return switch (this) {
+            case EQ -> isEqual(target, values);
+            case NE -> builder.not(isEqual(target, values));
+            case LT -> builder.lessThan(ordered(target, values), ordered(values.get(0)));
+            case LTE -> builder.lessThanOrEqualTo(ordered(target, values), ordered(values.get(0)));
+            case GT -> builder.greaterThan(ordered(target, values), ordered(values.get(0)));
+            case GTE -> builder.greaterThanOrEqualTo(ordered(target, values), ordered(values.get(0)));
+            case IN -> isAmong(target, values);
+            case NIN -> builder.not(isAmong(target, values));
+            case BETWEEN -> builder.between(ordered(target, values), ordered(values.get(0)), ordered(values.get(1)));
+            case LIKE -> builder.like(text(target, values), (String) values.get(0), LikePattern.ESCAPE);
+            case ILIKE -> builder.ilike(text(target, values), (String) values.get(0), LikePattern.ESCAPE);
+            case EXISTS -> values.get(0).equals(true) ? target.exists() : builder.not(target.exists());
+        };
+    }
+
+    private static Predicate isEqual(FilterExpression target, List<Object> values) {
+        return values.isEmpty()
+                ? target.isNull()
+                : target.builder().equal(target.comparable(values.get(0)), values.get(0));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    // As for longer lists, neither true nor false where there is no value.
+    private static Predicate isAmong(FilterExpression target, List<Object> values) {
+        HibernateCriteriaBuilder builder = target.builder();
+        return values.isEmpty() ? builder.isTrue(builder.nullif(target.isNull(), true)) : target.isAmong(values);
+    }
+
+    @SuppressWarnings("unchecked") // what is compared has an order
+    private static Expression<Comparable<Object>> ordered(FilterExpression target, List<Object> values) {
+        return (Expression<Comparable<Object>>) target.ordered(values.get(0));
     }
 
     @SuppressWarnings("unchecked") // as above
@@ -166,8 +155,8 @@ enum FilterOperator {
         return (Comparable<Object>) value;
     }
 
-    @SuppressWarnings("unchecked") // the attribute is of type String
-    private static Expression<String> text(Expression<?> attribute) {
-        return (Expression<String>) attribute;
+    @SuppressWarnings("unchecked") // what is compared is text
+    private static Expression<String> text(FilterExpression target, List<Object> values) {
+        return (Expression<String>) target.comparable(values.get(0));
     }
 }

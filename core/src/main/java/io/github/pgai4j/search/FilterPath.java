@@ -1,6 +1,7 @@
 package io.github.pgai4j.search;
 
-import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.Attribute.PersistentAttributeType;
@@ -13,46 +14,109 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
+import org.hibernate.type.BasicType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute that a filter names: of the embedding, or else of its parent.
  *
  * @param text as the filter writes it
- * @param names from the embedding on
+ * @param javaType of the attribute
+ * @param type how it is stored; null for a primitive without converter
  */
-record FilterPath(String text, List<String> names, Class<?> type) {
+record FilterPath(
+        String text,
+        AttributePath path,
+        Class<?> javaType,
+        @Nullable BasicType<?> type) implements FilterTarget {
 
-    /** @throws IllegalArgumentException if there is none, or it is not a basic one */
-    static FilterPath of(SearchedEntity<?> entity, String text) {
+    /** The attribute in a query. */
+    private record InQuery(HibernateCriteriaBuilder builder, SqmPath<?> attribute) implements FilterExpression {
+
+        @Override
+        public Expression<?> comparable(Object value) {
+            return attribute;
+        }
+
+        @Override
+        public Expression<?> ordered(Object value) {
+            return attribute;
+        }
+
+        @Override
+        public Predicate isNull() {
+            return builder.isNull(attribute);
+        }
+
+        @Override
+        public Predicate exists() {
+            return builder.isNotNull(attribute);
+        }
+
+        @Override
+        public Predicate isAmong(List<Object> values) {
+            return ValueList.contains(builder, attribute, values);
+        }
+    }
+
+    /**
+     * The attribute that {@code text} names, or the value in a JSON attribute.
+     *
+     * @throws IllegalArgumentException if there is none, or it is not a basic one
+     */
+    static FilterTarget of(SearchedEntity<?> entity, String text) {
         List<String> names = new ArrayList<>(List.of(text.split("\\.", -1)));
         ManagedType<?> owner = entity.model();
         if (find(owner, names.get(0)).isEmpty()
                 && find(entity.parent(), names.get(0)).isPresent()) {
             names.add(0, SearchedEntity.PARENT);
         }
-        for (String name : names.subList(0, names.size() - 1)) {
-            owner = step(entity, text, owner, name);
+        List<Attribute<?, ?>> attributes = new ArrayList<>();
+        for (String name : names) {
+            Attribute<?, ?> attribute = attribute(entity, text, owner, name);
+            attributes.add(attribute);
+            BasicType<?> type = basicType(attribute);
+            if (type != null && type.getJdbcType().isJson()) {
+                return JsonPath.of(text, AttributePath.of(attributes), names.subList(attributes.size(), names.size()));
+            }
+            if (attributes.size() < names.size()) {
+                owner = managedType(text, attribute);
+            }
         }
-        Attribute<?, ?> last = attribute(entity, text, owner, names.get(names.size() - 1));
-        if (last.getPersistentAttributeType() != PersistentAttributeType.BASIC || last.getJavaType() == float[].class) {
-            throw new IllegalArgumentException(
-                    last instanceof SingularAttribute<?, ?> one && one.getType() instanceof ManagedType<?> type
-                            ? "filter names \"%s\", which has no single value; name one of its attributes: %s"
-                                    .formatted(text, names(type))
-                            : "filter names \"%s\", which is not a single value; use where(...) for it"
-                                    .formatted(text));
-        }
-        return new FilterPath(text, List.copyOf(names), last.getJavaType());
+        return of(text, attributes);
     }
 
-    private static ManagedType<?> step(SearchedEntity<?> entity, String text, ManagedType<?> owner, String name) {
-        Attribute<?, ?> attribute = attribute(entity, text, owner, name);
+    private static FilterPath of(String text, List<Attribute<?, ?>> attributes) {
+        Attribute<?, ?> last = attributes.get(attributes.size() - 1);
+        if (last.getPersistentAttributeType() != PersistentAttributeType.BASIC || last.getJavaType() == float[].class) {
+            throw noSingleValue(text, last);
+        }
+        return new FilterPath(text, AttributePath.of(attributes), last.getJavaType(), basicType(last));
+    }
+
+    private static @Nullable BasicType<?> basicType(Attribute<?, ?> attribute) {
+        return attribute instanceof SingularAttribute<?, ?> one && one.getType() instanceof BasicType<?> type
+                ? type
+                : null;
+    }
+
+    private static ManagedType<?> managedType(String text, Attribute<?, ?> attribute) {
         if (attribute instanceof SingularAttribute<?, ?> one && one.getType() instanceof ManagedType<?> type) {
             return type;
         }
         throw new IllegalArgumentException(
                 "filter names \"%s\", but \"%s\" has no attributes; end the path there, or use where(...) for a collection"
-                        .formatted(text, name));
+                        .formatted(text, attribute.getName()));
+    }
+
+    private static IllegalArgumentException noSingleValue(String text, Attribute<?, ?> attribute) {
+        return new IllegalArgumentException(
+                attribute instanceof SingularAttribute<?, ?> one && one.getType() instanceof ManagedType<?> type
+                        ? "filter names \"%s\", which has no single value; name one of its attributes: %s"
+                                .formatted(text, names(type))
+                        : "filter names \"%s\", which is not a single value; use where(...) for it".formatted(text));
     }
 
     private static Attribute<?, ?> attribute(SearchedEntity<?> entity, String text, ManagedType<?> owner, String name) {
@@ -91,11 +155,56 @@ record FilterPath(String text, List<String> names, Class<?> type) {
         return Stream.concat(owner.getAttributes().stream(), key);
     }
 
-    Path<?> from(Root<?> embedding) {
-        Path<?> path = embedding;
-        for (String name : names) {
-            path = path.get(name);
+    @Override
+    public String advice(String operator) {
+        return "";
+    }
+
+    @Override
+    public FilterExpression expression(HibernateCriteriaBuilder builder, Root<?> embedding) {
+        return new InQuery(builder, path.in(embedding));
+    }
+
+    @Override
+    public Object value(FilterOperator operator, @Nullable Object operand) {
+        return FilterValue.of(this, operator, operand);
+    }
+
+    @Override
+    public void requireOrder(FilterOperator operator, List<Object> values) {
+        require(
+                operator,
+                "values that have an order",
+                Comparable.class.isAssignableFrom(valueType()) && valueType() != Boolean.class);
+    }
+
+    @Override
+    public void requireText(FilterOperator operator) {
+        require(operator, "text", valueType() == String.class);
+    }
+
+    @Override
+    public int partCount(List<Object> values) {
+        return ValueList.isArray(
+                        type == null ? valueType() : type.getJdbcJavaType().getJavaTypeClass())
+                ? 1
+                : values.size();
+    }
+
+    /** The type of the values that it is compared with. */
+    Class<?> valueType() {
+        return FilterValue.boxed(javaType);
+    }
+
+    /** What a converter makes of a value, if there is one. */
+    Object stored(Object value) {
+        return type == null ? value : type.convertToRelationalValue(value);
+    }
+
+    private void require(FilterOperator operator, String needed, boolean fits) {
+        if (!fits) {
+            throw new IllegalArgumentException("filter of \"%s\": %s compares %s, but the attribute is of %s"
+                    .formatted(text, operator, needed, javaType.getSimpleName()));
         }
-        return path;
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,10 +24,10 @@ final class FilterValue {
             Short.class, BigDecimal::shortValueExact,
             Integer.class, BigDecimal::intValueExact,
             Long.class, BigDecimal::longValueExact,
-            Float.class, BigDecimal::floatValue,
-            Double.class, BigDecimal::doubleValue,
-            BigInteger.class, BigDecimal::toBigIntegerExact,
-            BigDecimal.class, number -> number);
+            Float.class, number -> finite(number.floatValue()),
+            Double.class, number -> finite(number.doubleValue()),
+            BigInteger.class, number -> storable(number).toBigIntegerExact(),
+            BigDecimal.class, FilterValue::storable);
 
     private static final Map<Class<?>, Function<String, ?>> TEXTS = Map.of(
             UUID.class, UUID::fromString,
@@ -49,27 +50,42 @@ final class FilterValue {
 
     private FilterValue() {}
 
-    /** @throws IllegalArgumentException if {@code value} is no value of the attribute */
-    static Object of(FilterPath path, String operator, @Nullable Object value) {
-        Class<?> type = BOXES.getOrDefault(path.type(), path.type());
-        Object converted = value == null ? null : convert(type, value);
-        if (converted == null) {
-            throw new IllegalArgumentException("filter of \"%s\": %s must be given %s, was %s"
-                    .formatted(path.text(), operator, description(type), shown(value)));
+    /** @throws IllegalArgumentException if {@code operand} is no value of the attribute */
+    static Object of(FilterPath path, FilterOperator operator, @Nullable Object operand) {
+        Class<?> type = path.valueType();
+        Object value = operand == null ? null : convert(type, operand);
+        if (value == null) {
+            throw operator.refused(path, description(type), operand);
         }
-        if (converted instanceof String text && text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException(
-                    "filter of \"%s\": %s must be given text without NUL characters, which PostgreSQL cannot hold"
-                            .formatted(path.text(), operator));
+        checkText(path, operator, path.stored(value));
+        return value;
+    }
+
+    /** @throws IllegalArgumentException if {@code operand} is no text, number or truth value */
+    static Object of(JsonPath path, FilterOperator operator, @Nullable Object operand) {
+        Object value = operand instanceof Number ? convert(BigDecimal.class, operand) : operand;
+        if (value == null || JsonType.of(value).isEmpty()) {
+            throw operator.refused(path, "a text, a number, true or false", operand);
         }
-        return converted;
+        checkText(path, operator, value);
+        return value;
+    }
+
+    static Class<?> boxed(Class<?> type) {
+        return BOXES.getOrDefault(type, type);
+    }
+
+    private static void checkText(FilterTarget target, FilterOperator operator, @Nullable Object stored) {
+        if (stored instanceof String text) {
+            Check.text("filter of \"%s\": %s must be given".formatted(target.text(), operator), text);
+        }
     }
 
     private static @Nullable Object convert(Class<?> type, Object value) {
-        if (type.isInstance(value)) {
-            return value;
-        }
         try {
+            if (type.isInstance(value) && !isNumeric(type)) {
+                return value;
+            }
             if (value instanceof Number number && NUMBERS.containsKey(type)) {
                 return NUMBERS.get(type).apply(new BigDecimal(number.toString()));
             }
@@ -84,6 +100,29 @@ final class FilterValue {
         return null;
     }
 
+    private static boolean isNumeric(Class<?> type) {
+        return type == BigDecimal.class || type == BigInteger.class;
+    }
+
+    // numeric has so many digits before and after the point; with more, Java would compute for hours
+    private static BigDecimal storable(BigDecimal number) {
+        if ((long) number.precision() - number.scale() > 131_072 || number.scale() > 16_383) {
+            throw new ArithmeticException("out of the range of numeric");
+        }
+        return number;
+    }
+
+    private static double finite(double number) {
+        if (Double.isInfinite(number)) {
+            throw new ArithmeticException("out of the range of the type");
+        }
+        return number;
+    }
+
+    private static float finite(float number) {
+        return (float) finite((double) number);
+    }
+
     private static @Nullable Object constant(Class<?> type, String name) {
         return Stream.of(type.getEnumConstants())
                 .filter(constant -> ((Enum<?>) constant).name().equals(name))
@@ -93,17 +132,13 @@ final class FilterValue {
 
     private static String description(Class<?> type) {
         if (type.isEnum()) {
-            return "one of " + java.util.Arrays.toString(type.getEnumConstants());
+            return "one of " + Arrays.toString(type.getEnumConstants());
         }
         if (NUMBERS.containsKey(type)) {
-            return "a number that %s can hold".formatted(type.getSimpleName());
+            return "a number that %s can hold".formatted(isNumeric(type) ? "numeric" : type.getSimpleName());
         }
         return TEXTS.containsKey(type)
                 ? "a %s or its ISO text".formatted(type.getSimpleName())
                 : "a " + type.getSimpleName();
-    }
-
-    private static String shown(@Nullable Object value) {
-        return value instanceof String text ? "\"" + text + "\"" : String.valueOf(value);
     }
 }

@@ -19,12 +19,16 @@ public record Hybrid(String keywords, String language, int k, int candidateCount
 
     private static final Pattern CONFIGURATION = Pattern.compile("(\\w+\\.)?\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** @throws IllegalArgumentException if a value is out of range or {@code language} cannot be a configuration */
+    /**
+     * @throws IllegalArgumentException if a value is out of range, {@code keywords} cannot be text of PostgreSQL, or
+     *     {@code language} a configuration
+     */
     public Hybrid {
         Objects.requireNonNull(keywords, "keywords");
         if (keywords.isBlank()) {
             throw new IllegalArgumentException("keywords must not be blank; leave hybrid out to search by vector only");
         }
+        Check.text("keywords must be", keywords);
         if (!CONFIGURATION.matcher(language).matches()) {
             throw new IllegalArgumentException(
                     "language must be the name of a text search configuration such as english or simple, was \"%s\""

@@ -9,6 +9,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
 
 /** Reads what belongs to hits. A row that has been embedded anew since it was found is missing. */
 record Loader<E>(SharedSessionContractImplementor session, SearchedEntity<E> entity) {
@@ -38,7 +39,8 @@ record Loader<E>(SharedSessionContractImplementor session, SearchedEntity<E> ent
         Map<UUID, T> found = new HashMap<>();
         if (!hits.isEmpty()) {
             List<UUID> uuids = hits.stream().map(Hit::uuid).toList();
-            query.where(embedding.get(SearchedEntity.UUID).in(uuids));
+            query.where(ValueList.contains(
+                    session.getCriteriaBuilder(), (SqmPath<?>) embedding.get(SearchedEntity.UUID), uuids));
             session.createSelectionQuery(query)
                     .getResultList()
                     .forEach(row -> found.put((UUID) row[0], type.cast(row[1])));

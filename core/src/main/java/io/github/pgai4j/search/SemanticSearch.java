@@ -124,22 +124,29 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         return this;
     }
 
-    /** Finds only what fulfils a condition, and those of other calls. */
+    /**
+     * Finds only what fulfils a condition, and those of other calls. In a pattern that its builder is given without an
+     * escape character, a backslash escapes.
+     */
     public SemanticSearch<P, E> where(Condition<E> condition) {
-        conditions.add(Objects.requireNonNull(condition, "condition"));
+        conditions.add(EscapingBuilder.in(Objects.requireNonNull(condition, "condition")));
         return this;
     }
 
     /**
      * Finds only what passes a filter in the vocabulary of LangChain: {@code {attribute: value}} or {@code {attribute:
      * {operator: value}}}, where the operator is {@code $eq}, {@code $ne}, {@code $lt}, {@code $lte}, {@code $gt},
-     * {@code $gte}, {@code $in}, {@code $nin}, {@code $between}, {@code $like} or {@code $ilike}; {@code $and} and
-     * {@code $or} take lists of such maps. Several members of a map must all be fulfilled.
+     * {@code $gte}, {@code $in}, {@code $nin}, {@code $between}, {@code $like}, {@code $ilike} or {@code $exists};
+     * {@code $and}, {@code $or} and {@code $not} take lists of such maps. Several members of a map must all be
+     * fulfilled.
      *
-     * <p>An attribute is one of the embedding, or else of its parent; dots lead through associations and embeddables.
-     * As in SQL, a comparison never holds for null; {@code {attribute: null}} finds what is null.
+     * <p>An attribute is one of the embedding, or else of its parent; dots lead through associations, embeddables, and
+     * keys and array indexes of JSON. As in SQL, a comparison never holds for null, nor does its negation;
+     * {@code {attribute: null}} finds what is null. What JSON does not have, or not of the type of the value, is null.
      *
-     * @throws IllegalArgumentException if it names an unknown operator or attribute, or a value of another type
+     * @throws IllegalArgumentException if it names an unknown operator or attribute, or a value of another type or that
+     *     PostgreSQL cannot hold, or if more than 100 of {@code $and}, {@code $or} and {@code $not} are within each
+     *     other, or it has more than 10,000 comparisons
      */
     public SemanticSearch<P, E> filter(Map<String, ?> filter) {
         return where(new FilterReader<>(entity).read(filter));

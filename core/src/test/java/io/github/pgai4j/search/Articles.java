@@ -1,5 +1,7 @@
 package io.github.pgai4j.search;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.math.BigDecimal;
@@ -10,7 +12,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,7 +27,7 @@ final class Articles implements AutoCloseable {
     static final List<String> KINDS = List.of("DRAFT", "NEWS", "REVIEW");
     static final List<String> WORDS =
             List.of("Postgres", "vacuum", "100%", "a_b", "back\\slash", "it's", "\"quoted\"", "naïve", "HNSW", "'; --");
-    private static final List<String> COUNTRIES = List.of("Chile", "Ghana", "Nepal");
+    static final List<String> COUNTRIES = List.of("Chile", "Ghana", "Nepal");
 
     static final String ARTICLE = """
             package app;
@@ -44,6 +48,9 @@ final class Articles implements AutoCloseable {
 
                 @Enumerated(EnumType.STRING)
                 Kind kind;
+
+                @org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON)
+                Map<String, Object> metadata;
 
                 @ManyToOne(fetch = FetchType.LAZY)
                 Author author;
@@ -77,7 +84,7 @@ final class Articles implements AutoCloseable {
             create table author (id bigint primary key, country text);
             create table article (
                 id bigint primary key, title text, rating int, price numeric(10, 2), score float8, published boolean,
-                created date, token uuid, kind varchar(20), author_id bigint references author);
+                created date, token uuid, kind varchar(20), metadata jsonb, author_id bigint references author);
             create table article_tag (article_id bigint, tag text);
             create table article_embedding_store (
                 embedding_uuid uuid primary key default gen_random_uuid(), id bigint not null, chunk_seq int not null,
@@ -95,7 +102,8 @@ final class Articles implements AutoCloseable {
             LocalDate created,
             UUID token,
             String kind,
-            String country,
+            Map<String, @Nullable Object> metadata,
+            @Nullable String country,
             int tagCount) {}
 
     record Chunk(Article article, int chunkSeq, String text, List<Float> vector) {
@@ -163,8 +171,25 @@ final class Articles implements AutoCloseable {
                 LocalDate.of(2026, 1, 1).plusDays(random.nextInt(30)),
                 new UUID(0, random.nextInt(20)),
                 pick(KINDS),
-                pick(COUNTRIES),
+                metadata(),
+                random.nextInt(5) == 0 ? null : pick(COUNTRIES),
                 random.nextInt(4));
+    }
+
+    // Keys may be missing, and values null or of another type than elsewhere.
+    private Map<String, @Nullable Object> metadata() {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        switch (random.nextInt(6)) {
+            case 0 -> metadata.put("note", null);
+            case 1 -> metadata.put("note", random.nextInt(5));
+            case 2 -> metadata.put("note", List.of(pick(WORDS)));
+            case 3 -> {}
+            default -> metadata.put("note", pick(WORDS) + " " + pick(WORDS));
+        }
+        metadata.put("year", random.nextInt(4) == 0 ? "2020" : 2015 + random.nextInt(20) / 2.0);
+        metadata.put("featured", random.nextInt(5) == 0 ? null : random.nextBoolean());
+        metadata.put("place", Map.of("country", pick(COUNTRIES)));
+        return metadata;
     }
 
     Random random() {
@@ -192,9 +217,9 @@ final class Articles implements AutoCloseable {
     }
 
     private void insert(Article article) {
-        long author = COUNTRIES.indexOf(article.country()) + 1L;
+        Long author = article.country() == null ? null : COUNTRIES.indexOf(article.country()) + 1L;
         run(
-                "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?)",
                 article.id(),
                 article.title(),
                 article.rating(),
@@ -204,9 +229,18 @@ final class Articles implements AutoCloseable {
                 article.created(),
                 article.token(),
                 article.kind(),
+                json(article.metadata()),
                 author);
         for (int tag = 0; tag < article.tagCount(); tag++) {
             run("insert into article_tag values (?, ?)", article.id(), "tag" + tag);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return new JsonMapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

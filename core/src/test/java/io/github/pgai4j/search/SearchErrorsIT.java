@@ -139,7 +139,7 @@ class SearchErrorsIT {
             value = {
                 "{\"titel\": 1} | filter names \"titel\", but there is no attribute \"titel\"; known are"
                         + " [chunk, chunkSeq, embedding, embeddingUuid, parent, parentId] of ArticleEmbedding and"
-                        + " [author, created, embeddings, id, kind, price, published, rating, score, tags, title, token]"
+                        + " [author, created, embeddings, id, kind, metadata, price, published, rating, score, tags, title, token]"
                         + " of its parent",
                 "{\"author.name\": 1} | filter names \"author.name\", but there is no attribute \"name\"; known are"
                         + " [country, id]",
@@ -150,9 +150,11 @@ class SearchErrorsIT {
                 "{\"title.length\": 1} | filter names \"title.length\", but \"title\" has no attributes; end the path"
                         + " there, or use where(...) for a collection",
                 "{\"title\": {\"$regex\": \"a\"}} | filter of \"title\" has the operator \"$regex\"; known are $eq, $ne,"
-                        + " $lt, $lte, $gt, $gte, $in, $nin, $between, $like, $ilike, and $and, $or between filters",
-                "{\"$not\": []} | filter has \"$not\" where an attribute is expected; write {attribute: {operator:"
-                        + " value}}, known between filters are $and, $or",
+                        + " $lt, $lte, $gt, $gte, $in, $nin, $between, $like, $ilike, $exists, and $and, $or, $not between filters",
+                "{\"$nor\": []} | filter has \"$nor\" where an attribute is expected; write {attribute: {operator:"
+                        + " value}}, known between filters are $and, $or, $not",
+                "{\"$not\": []} | $not must be given a filter or a list of filters, was []",
+                "{\"$not\": [1]} | $not must be given a filter or a list of filters, was [1]",
                 "{\"$and\": {}} | $and must be given a list of filters, was {}",
                 "{\"$or\": []} | $or must be given a list of filters, was []",
                 "{\"title\": {}} | filter of \"title\" must have an operator, was {}",
@@ -175,12 +177,66 @@ class SearchErrorsIT {
                 "{\"kind\": \"BLOG\"} | filter of \"kind\": $eq must be given one of [DRAFT, NEWS, REVIEW], was \"BLOG\"",
                 "{\"created\": \"yesterday\"} | filter of \"created\": $eq must be given a LocalDate or its ISO text, was"
                         + " \"yesterday\"",
-                "null | filter must be a JSON object, was null"
+                "null | filter must be a JSON object, was null",
+                "{\"title\": {\"$exists\": null}} | filter of \"title\": $exists must be given true or false, was null",
+                "{\"title\": {\"$like\": 5}} | filter of \"title\": $like must be given a String, was 5",
+                "{\"price\": 1e131072} | filter of \"price\": $eq must be given a number that numeric can hold, was"
+                        + " 1E+131072",
+                "{\"price\": 1e1000000000} | filter of \"price\": $eq must be given a number that numeric can hold, was"
+                        + " 1E+1000000000",
+                "{\"score\": 1e400} | filter of \"score\": $eq must be given a number that Double can hold, was 1E+400",
+                "{\"metadata.year\": {\"$gte\": null}} | filter of \"metadata.year\": $gte must be given a text, a number,"
+                        + " true or false, was null",
+                "{\"metadata.year\": {\"$in\": [1, [2]]}} | filter of \"metadata.year\": $in must be given a text, a"
+                        + " number, true or false, was [2]",
+                "{\"metadata.year\": {\"$lt\": true}} | filter of \"metadata.year\": $lt must be given a text or a number,"
+                        + " was true",
+                "{\"metadata.year\": {\"$between\": [1, \"2\"]}} | filter of \"metadata.year\": $between must be given"
+                        + " values of one type, was [1, \"2\"]",
+                "{\"metadata.year\": {\"$like\": 5}} | filter of \"metadata.year\": $like must be given a String, was 5",
+                "{\"metadata.year\": 1e999999999} | filter of \"metadata.year\": $eq must be given a text, a number, true"
+                        + " or false, was 1E+999999999",
+                "{\"metadata\": {\"year\": 5}} | filter of \"metadata\" has the operator \"year\"; known are $eq, $ne,"
+                        + " $lt, $lte, $gt, $gte, $in, $nin, $between, $like, $ilike, $exists, and $and, $or, $not between"
+                        + " filters; a key of JSON stands after a dot: \"metadata.year\"",
+                "{\"tags.0\": \"a\"} | filter names \"tags.0\", but \"tags\" has no attributes; end the path there, or use"
+                        + " where(...) for a collection",
+                "{\"metadata.a\\u0000b\": 1} | filter of \"metadata.a\0b\" must name keys by text without NUL"
+                        + " characters, which PostgreSQL cannot hold"
             })
     void wrongFilterIsToldWithWhatIsKnown(String filter, String message) {
         fails(search -> search.filter(filter))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "metadata.note"})
+    void textMustBeSomethingThatPostgresCanHold(String path) {
+        for (String operator :
+                List.of("$eq", "$ne", "$lt", "$lte", "$gt", "$gte", "$in", "$nin", "$between", "$like", "$ilike")) {
+            textFails(path, operator, "a\0b", "without NUL characters, which PostgreSQL cannot hold");
+            for (String text : List.of("a\uD800b", "\uDC00", "\uD83D")) {
+                textFails(path, operator, text, "without unpaired surrogates, which UTF-8 cannot hold");
+            }
+        }
+    }
+
+    private static void textFails(String path, String operator, String text, String problem) {
+        Object operand = List.of("$in", "$nin", "$between").contains(operator) ? List.of("a", text) : text;
+        fails(search -> search.filter(Map.of("$or", List.of(Map.of(path, Map.of(operator, operand))))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("filter of \"%s\": %s must be given text %s".formatted(path, operator, problem));
+    }
+
+    @Test
+    void keywordsMustBeSomethingThatPostgresCanHold() {
+        fails(search -> search.hybrid("a\0b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("keywords must be text without NUL characters, which PostgreSQL cannot hold");
+        fails(search -> search.hybrid(Hybrid.of("a\uD800")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("keywords must be text without unpaired surrogates, which UTF-8 cannot hold");
     }
 
     @ParameterizedTest

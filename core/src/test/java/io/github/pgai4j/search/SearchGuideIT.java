@@ -43,6 +43,9 @@ class SearchGuideIT {
                 String content;
                 boolean published;
 
+                @org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON)
+                Map<String, Object> metadata;
+
                 @VectorizerRelationship(dimensions = 384)
                 List<BlogPostEmbedding> contentEmbeddings;
             }
@@ -60,12 +63,15 @@ class SearchGuideIT {
             """;
 
     private static final String POSTS = """
-            create table blog_posts (id bigint primary key, title text, content text, published boolean);
+            create table blog_posts (id bigint primary key, title text, content text, published boolean, metadata jsonb);
             insert into blog_posts values
                 (1, 'Insomnia at night', 'Why does the mind refuse to sleep in the dark hours? Mine lies awake.', true),
                 (2, 'A quiet night', 'Earplugs let me sleep through the storm.', true),
                 (3, 'Brakes that howl', 'Noisy brakes are cured by cleaning the rim and the pads of a bicycle.', true),
                 (4, 'Flat tyres', 'New rim tape keeps the tube of a bicycle wheel whole.', true);
+            update blog_posts
+            set metadata = '{"location": {"city": "Oslo"}, "year": 2020, "tags": ["nights"], "draft": false}'
+            where id < 3;
             """;
 
     private static TestDatabase database;

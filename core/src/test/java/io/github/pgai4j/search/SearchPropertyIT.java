@@ -185,8 +185,10 @@ class SearchPropertyIT {
                         "$between",
                         "$like",
                         "$ilike",
+                        "$exists",
                         "$and",
-                        "$or");
+                        "$or",
+                        "$not");
     }
 
     @Test

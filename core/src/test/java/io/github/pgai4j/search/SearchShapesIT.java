@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Composite keys, hierarchies, lists and sets. */
 class SearchShapesIT {
@@ -241,5 +243,33 @@ class SearchShapesIT {
                 .containsExactly(3L, 1L);
         assertThat(unit.search("PostEmbedding", search -> search.near(EAST).parents()))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "PersonEmbedding | parent.key.lastName | \"Hopper\" | 2",
+                "PersonEmbedding | key.firstName | \"Ada\" | 2",
+                "PersonEmbedding | parentLastName | \"Hopper\" | 2",
+                "PersonEmbedding | bio | \"engine\" | 2",
+                "NoteEmbedding | parent.number | 7 | 2",
+                "NoteEmbedding | tenant | \"00000000-0000-0000-0000-000000000002\" | 1",
+                "NoteEmbedding | parentTenant | \"00000000-0000-0000-0000-000000000002\" | 1",
+                "BookEmbedding | title | \"Postgres\" | 2",
+                "BookEmbedding | parent.id | 2 | 1",
+                "PostEmbedding | parentId | 3 | 1",
+            })
+    void filtersReachKeysAndWhatIsInherited(String embeddings, String path, String value, int count) {
+        for (String filter : List.of(value, "{\"$in\": [%s]}".formatted(value))) {
+            assertThat(unit.search(
+                            embeddings,
+                            search -> search.near(EAST)
+                                    .filter("{\"%s\": %s}".formatted(path, filter))
+                                    .chunks()))
+                    .as(filter)
+                    .hasSize(count);
+        }
     }
 }

@@ -152,7 +152,8 @@ class SemanticSearchIT {
 
         assertThat(found.stream().map(SemanticSearchIT::place))
                 .containsExactlyElementsOf(expected().stream()
-                        .filter(key -> articles.chunk(key).article().country().equals("Chile"))
+                        .filter(key ->
+                                "Chile".equals(articles.chunk(key).article().country()))
                         .filter(key -> articles.chunk(key).chunkSeq() < 2)
                         .toList());
     }
