@@ -5,6 +5,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /** Has the database of each session factory checked. */
 public final class SessionSetup implements Integrator {
@@ -20,4 +21,8 @@ public final class SessionSetup implements Integrator {
                     new DeclaredRelationships(metadata, context, sessionFactory.getSqlStringGenerationContext())::list);
         }
     }
+
+    // Hibernate before 7 has no default for it.
+    @Override
+    public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {}
 }
