@@ -6,6 +6,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /** Has the database of each session factory checked. */
 public final class SessionSetup implements Integrator {
@@ -30,4 +31,8 @@ public final class SessionSetup implements Integrator {
                     new DroppableTables(metadata, sessionFactory, names)::list);
         });
     }
+
+    // Hibernate before 7 has no default for it.
+    @Override
+    public void disintegrate(SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {}
 }

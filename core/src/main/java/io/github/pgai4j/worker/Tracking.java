@@ -1,5 +1,6 @@
 package io.github.pgai4j.worker;
 
+import java.lang.module.ModuleDescriptor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,8 +25,7 @@ final class Tracking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
 
-    private static final String VERSION =
-            "pgai4j " + Objects.requireNonNullElse(Tracking.class.getPackage().getImplementationVersion(), "SNAPSHOT");
+    private static final String VERSION = "pgai4j " + version();
     private static final String START = "SELECT ai._worker_start(?, make_interval(secs => ?))";
     private static final String HEARTBEAT = "SELECT ai._worker_heartbeat(?, ?, ?, ?)";
     private static final String PROGRESS = "SELECT ai._worker_progress(?, ?, ?, ?)";
@@ -44,6 +44,14 @@ final class Tracking {
         this.dataSource = dataSource;
         this.interval = interval;
         this.clock = clock;
+    }
+
+    // Modules have no manifest; what takes the jar apart may leave neither.
+    private static String version() {
+        return Optional.ofNullable(Tracking.class.getPackage().getImplementationVersion())
+                .or(() -> Optional.ofNullable(Tracking.class.getModule().getDescriptor())
+                        .flatMap(ModuleDescriptor::rawVersion))
+                .orElse("SNAPSHOT");
     }
 
     synchronized void start() {

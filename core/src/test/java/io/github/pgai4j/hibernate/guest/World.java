@@ -2,7 +2,6 @@ package io.github.pgai4j.hibernate.guest;
 
 import io.github.pgai4j.VectorizerRelationship;
 import io.github.pgai4j.jvm.ChildJvm;
-import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URISyntaxException;
@@ -25,18 +24,14 @@ record World(List<Path> classPath) {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        return new World(entries()
+        return new World(ChildJvm.classPath().stream()
                 .filter(entry -> !entry.toAbsolutePath().equals(library))
                 .toList());
     }
 
     static World withLibrary(Path... more) {
-        return new World(Stream.concat(entries(), Stream.of(more)).toList());
-    }
-
-    private static Stream<Path> entries() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of);
+        return new World(
+                Stream.concat(ChildJvm.classPath().stream(), Stream.of(more)).toList());
     }
 
     /** The protocol of a life with each of these settings. */
@@ -54,7 +49,7 @@ record World(List<Path> classPath) {
             protocols.add(output);
             files.addAll(List.of(input.toString(), output.toString()));
         }
-        ChildJvm.of(Guest.class).classPath(classPath).run(files.toArray(String[]::new));
+        ChildJvm.of(Guest.class, classPath).run(files.toArray(String[]::new));
         List<List<String>> lines = new ArrayList<>();
         for (Path protocol : protocols) {
             lines.add(Files.readAllLines(protocol));
