@@ -44,13 +44,14 @@ public final class HibernateVersion {
                     "pgai4j needs Hibernate 7.1 or later, found %s: raise the version of hibernate-core and hibernate-vector."
                             .formatted(core));
         }
-        Class<?> contributor = registry.requireService(ClassLoaderService.class).loadJavaServices(FunctionContributor.class).stream()
-                .<Class<?>>map(FunctionContributor::getClass)
-                .filter(type -> type.getName().startsWith("org.hibernate.vector."))
-                .findFirst()
-                .orElseThrow(() -> new VectorizerException(
-                        "pgai4j needs hibernate-vector beside hibernate-core: add org.hibernate.orm:hibernate-vector:%s to the dependencies."
-                                .formatted(core)));
+        Class<?> contributor =
+                registry.requireService(ClassLoaderService.class).loadJavaServices(FunctionContributor.class).stream()
+                        .<Class<?>>map(FunctionContributor::getClass)
+                        .filter(type -> type.getName().startsWith("org.hibernate.vector."))
+                        .findFirst()
+                        .orElseThrow(() -> new VectorizerException(
+                                "pgai4j needs hibernate-vector beside hibernate-core: add org.hibernate.orm:hibernate-vector:%s to the dependencies."
+                                        .formatted(core)));
         String vector = contributor.getPackage().getImplementationVersion();
         if (vector != null && isOfOtherRelease(vector, core)) {
             throw new VectorizerException(

@@ -72,7 +72,8 @@ final class UnitMembership {
     }
 
     private void addMapped(MetadataSources sources, String mappingFile) {
-        classNames.addAll(mapped(sources.getXmlMappingBinderAccess().bind(mappingFile).getRoot()));
+        classNames.addAll(
+                mapped(sources.getXmlMappingBinderAccess().bind(mappingFile).getRoot()));
     }
 
     private static Set<String> mapped(JaxbBindableMappingDescriptor descriptor) {

@@ -82,7 +82,11 @@ record QueryEmbedding(SharedSessionContractImplementor session, SearchedEntity<?
         if (!vectorizer.embedsSource()) {
             throw new VectorizerException(
                     "vectorizer \"%s\" embeds %s, but %s belongs to %s; create a vectorizer for that table, or give the model by using(model)"
-                            .formatted(vectorizer.name(), vectorizer.source(), entity.name(), entity.sourceTable(session.getFactory())));
+                            .formatted(
+                                    vectorizer.name(),
+                                    vectorizer.source(),
+                                    entity.name(),
+                                    entity.sourceTable(session.getFactory())));
         }
         return vectorizer;
     }

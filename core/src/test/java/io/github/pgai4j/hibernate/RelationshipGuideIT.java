@@ -59,7 +59,8 @@ class RelationshipGuideIT {
                     + Stores.table("blog_posts_embedding_store", "id bigint")
                     + Stores.row("blog_posts_embedding_store", "1", 0, "own")
                     + Stores.row("blog_posts_embedding_store", "2", 0, "foreign"));
-            database.execute(snippets(Files.readString(Path.of("../docs/relationship.md")), "sql").get(0));
+            database.execute(snippets(Files.readString(Path.of("../docs/relationship.md")), "sql")
+                    .get(0));
             String reader = "reader_of_" + database.name();
             database.execute("create role %1$s; grant select on all tables in schema public to %1$s".formatted(reader));
             try {
