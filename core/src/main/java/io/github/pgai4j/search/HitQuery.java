@@ -144,9 +144,11 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
                 request.vector().elements());
     }
 
-    // No index matches a sum. Switching off index scans would take them from the filter as well.
+    // No index matches a sum. Switching off index scans would take them from the filter as well. Hibernate 7.1 leaves
+    // out
+    // the parentheses of an operator.
     private Expression<Double> withoutIndex(Expression<Double> distance) {
-        return builder().sum(distance, builder().literal(0d));
+        return builder().sql("((?)+0.0)", Double.class, distance);
     }
 
     private Predicate[] within(double from, Expression<Double> distance, List<Predicate> conditions) {
@@ -209,14 +211,20 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
         if (extra == Extra.ENTITY || extra == Extra.ENTITY_WITH_PARENT) {
             selections.add(embedding);
         } else if (extra == Extra.PARENT_KEY_AND_CHUNK) {
-            selections.add(builder()
-                    .id(
-                            request.entity().hasIdClass()
-                                    ? embedding.join(SearchedEntity.PARENT)
-                                    : embedding.get(SearchedEntity.PARENT)));
+            selections.add(parentKey(embedding));
             selections.add(embedding.get(SearchedEntity.CHUNK));
         }
         return selections;
+    }
+
+    // Hibernate joins a parent with @SoftDelete for its key, and forgets the table of a superclass that has the mark.
+    private Expression<?> parentKey(JpaRoot<E> embedding) {
+        SearchedEntity<E> entity = request.entity();
+        if (entity.hasBasicKey()) {
+            return embedding.get(entity.parentKey().columns().get(0).attribute());
+        }
+        return builder()
+                .id(entity.hasIdClass() ? embedding.join(SearchedEntity.PARENT) : embedding.get(SearchedEntity.PARENT));
     }
 
     // The count is a literal, so that the server can keep the plan.
