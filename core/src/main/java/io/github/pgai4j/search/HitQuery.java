@@ -145,9 +145,8 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
                 request.vector().elements());
     }
 
-    // No index matches a sum. Switching off index scans would take them from the filter as well. The parentheses are
-    // for
-    // Hibernate 7.1, whose distances have none.
+    // No index matches a sum. Switching off index scans would take them from the filter as well. The inner parentheses
+    // are for Hibernate 7.1, whose distances have none.
     private Expression<Double> withoutIndex(Expression<Double> distance) {
         return builder().sql("((?) + 0)", Double.class, distance);
     }
@@ -212,14 +211,20 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
         if (extra == Extra.ENTITY || extra == Extra.ENTITY_WITH_PARENT) {
             selections.add(embedding);
         } else if (extra == Extra.PARENT_KEY_AND_CHUNK) {
-            selections.add(builder()
-                    .id(
-                            request.entity().hasIdClass()
-                                    ? embedding.join(SearchedEntity.PARENT)
-                                    : embedding.get(SearchedEntity.PARENT)));
+            selections.add(parentKey(embedding));
             selections.add(embedding.get(SearchedEntity.CHUNK));
         }
         return selections;
+    }
+
+    // Hibernate joins a parent with @SoftDelete for its key, and forgets the table of a superclass that has the mark.
+    private Expression<?> parentKey(JpaRoot<E> embedding) {
+        SearchedEntity<E> entity = request.entity();
+        if (entity.hasBasicKey()) {
+            return embedding.get(entity.parentKey().columns().get(0).attribute());
+        }
+        return builder()
+                .id(entity.hasIdClass() ? embedding.join(SearchedEntity.PARENT) : embedding.get(SearchedEntity.PARENT));
     }
 
     // The count is a literal, so that the server can keep the plan.

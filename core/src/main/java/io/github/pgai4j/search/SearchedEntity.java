@@ -8,6 +8,7 @@ import jakarta.persistence.metamodel.IdentifiableType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.Type;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Objects;
@@ -102,6 +103,13 @@ record SearchedEntity<E>(
      */
     boolean hasIdClass() {
         return parent() instanceof IdentifiableType<?> type && !type.hasSingleIdAttribute();
+    }
+
+    /** Whether the parent's key is one attribute, of one column, that an embedding has as well. */
+    boolean hasBasicKey() {
+        return parent() instanceof IdentifiableType<?> type
+                && type.hasSingleIdAttribute()
+                && type.getIdType().getPersistenceType() == Type.PersistenceType.BASIC;
     }
 
     /** Whether Hibernate adds a condition to each query of it in {@code session}. */

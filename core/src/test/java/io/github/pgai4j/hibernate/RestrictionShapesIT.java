@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,11 @@ class RestrictionShapesIT {
         return HidingClasses.SHAPES.names();
     }
 
+    // Hibernate 7.1 shows such a row.
+    static Stream<String> namesOfWhatHibernateHides() {
+        return names().stream().filter(name -> !name.equals("SoftPerClass"));
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void chunkOfHiddenRowIsHidden(String name) {
@@ -61,7 +67,7 @@ class RestrictionShapesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("namesOfWhatHibernateHides")
     void hibernateHidesTheRow(String name) {
         assertThat(unit.factory()
                         .<List<Object>>fromSession(session -> session.createSelectionQuery("from " + name, Object.class)
