@@ -172,6 +172,9 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
 
     // A condition that joins what an embedding has many of would find it as often.
     private List<Predicate> conditions(JpaSelectCriteria<?> query, JpaRoot<E> embedding) {
+        if (request.conditions().isEmpty()) {
+            return new ArrayList<>();
+        }
         JpaSubQuery<UUID> found = query.subquery(UUID.class);
         JpaRoot<E> candidate = found.from(request.entity().type());
         List<Predicate> conditions = conditions(candidate);
