@@ -40,6 +40,10 @@ final class Diagnostics {
         print(Kind.WARNING, problem.message(values), element, Names.RELATIONSHIP);
     }
 
+    void note(Problem problem, Element element, Object... values) {
+        print(Kind.NOTE, problem.message(values), element, Names.RELATIONSHIP);
+    }
+
     /** A warning at another annotation of the attribute. */
     void warningAtAnnotation(String annotation, Problem problem, Element element, Object... values) {
         print(Kind.WARNING, problem.message(values), element, annotation);

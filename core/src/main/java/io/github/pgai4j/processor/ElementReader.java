@@ -1,35 +1,36 @@
 package io.github.pgai4j.processor;
 
-import com.sun.source.tree.ImportTree;
-import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 
 /** Reads from the type of an attribute which entity to generate. */
 final class ElementReader {
 
     private static final Set<String> COLLECTIONS = Set.of("java.util.List", "java.util.Set", "java.util.Collection");
 
-    private final ProcessingEnvironment environment;
+    private final Elements elements;
+    private final SourceImports imports;
     private final Hierarchy hierarchy;
     private final Set<? extends Element> inputs;
     private final Diagnostics diagnostics;
 
     /** @param inputs types among the sources given to javac */
     ElementReader(
-            ProcessingEnvironment environment,
+            Elements elements,
+            SourceImports imports,
             Hierarchy hierarchy,
             Set<? extends Element> inputs,
             Diagnostics diagnostics) {
-        this.environment = environment;
+        this.elements = elements;
+        this.imports = imports;
         this.hierarchy = hierarchy;
         this.inputs = inputs;
         this.diagnostics = diagnostics;
@@ -51,7 +52,7 @@ final class ElementReader {
         if (prefix.chars().anyMatch(Character::isUpperCase)) {
             return refused(Problem.ELEMENT_NESTED, owner, member, qualified, simpleName);
         }
-        return Optional.of(new TypeName(prefix.isEmpty() ? packageOf(owner, simpleName) : prefix, simpleName));
+        return Optional.of(new TypeName(prefix.isEmpty() ? packageOf(owner, member, simpleName) : prefix, simpleName));
     }
 
     private static Optional<DeclaredType> elementType(TypeMirror type) {
@@ -79,32 +80,23 @@ final class ElementReader {
     }
 
     // A type that does not exist has no package, even where an import names one: javac only knows it in the source.
-    private String packageOf(TypeElement owner, String simpleName) {
-        return imports(owner)
+    private String packageOf(TypeElement owner, Element member, String simpleName) {
+        String same = elements.getPackageOf(owner).getQualifiedName().toString();
+        Optional<List<String>> names = imports.of(owner);
+        if (names.isEmpty()) {
+            diagnostics.note(
+                    Problem.ELEMENT_IMPORT,
+                    member,
+                    owner.getSimpleName(),
+                    Hierarchy.attributeName(member),
+                    same,
+                    simpleName);
+        }
+        return names.orElse(List.of()).stream()
                 .filter(name -> name.endsWith("." + simpleName))
                 .map(name -> name.substring(0, name.length() - simpleName.length() - 1))
                 .findFirst()
-                .orElseGet(() -> environment
-                        .getElementUtils()
-                        .getPackageOf(owner)
-                        .getQualifiedName()
-                        .toString());
-    }
-
-    private Stream<String> imports(TypeElement owner) {
-        Trees trees;
-        try {
-            trees = Trees.instance(environment);
-        } catch (IllegalArgumentException notJavac) {
-            return Stream.empty();
-        }
-        TreePath path = trees.getPath(owner);
-        return path == null
-                ? Stream.empty()
-                : path.getCompilationUnit().getImports().stream()
-                        .filter(declaration -> !declaration.isStatic())
-                        .map(ImportTree::getQualifiedIdentifier)
-                        .map(Object::toString);
+                .orElse(same);
     }
 
     private Optional<TypeName> refused(Problem problem, TypeElement owner, Element member, Object... values) {

@@ -27,6 +27,10 @@ enum Problem {
     ELEMENT_PACKAGE(
             "VectorizerElementPackage",
             "%s: %s cannot refer to %s, which is not public. Make it public, or generate into package %s."),
+    ELEMENT_IMPORT(
+            "VectorizerElementImport",
+            "%s.%s: this compiler or build tool does not show imports, so that the entity goes to package %s. If it is to go to another"
+                    + " one, write that in the type of the attribute, such as List<com.example.%s>."),
     SOURCE_ENTITY(
             "VectorizerSourceEntity",
             "%s is %s. Declare @VectorizerRelationship in a class that is an @Entity itself."),

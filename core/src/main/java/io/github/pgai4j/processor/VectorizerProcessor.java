@@ -75,7 +75,12 @@ public final class VectorizerProcessor extends AbstractProcessor {
         KeyReader keys = new KeyReader(hierarchy);
         RelationshipReader reader = new RelationshipReader(
                 new SourceReader(processingEnv.getElementUtils(), hierarchy, keys),
-                new ElementReader(processingEnv, hierarchy, round.getRootElements(), diagnostics),
+                new ElementReader(
+                        processingEnv.getElementUtils(),
+                        new SourceImports(processingEnv),
+                        hierarchy,
+                        round.getRootElements(),
+                        diagnostics),
                 keys,
                 diagnostics);
         List<Element> members = members(round).toList();

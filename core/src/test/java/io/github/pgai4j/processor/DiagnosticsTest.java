@@ -6,6 +6,7 @@ import io.github.pgai4j.compile.Javac;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,8 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each misuse is one message at the annotation, with a stable id, the value seen and the remedy. */
 class DiagnosticsTest {
 
-    /** Those that leave the relationship as it is. */
-    private static final Set<Problem> WARNINGS = EnumSet.of(Problem.IGNORED_MEMBER, Problem.CACHE);
+    /** Of those that leave the relationship as it is. */
+    private static final Map<Problem, Diagnostic.Kind> KINDS = Map.of(
+            Problem.IGNORED_MEMBER, Diagnostic.Kind.WARNING,
+            Problem.CACHE, Diagnostic.Kind.WARNING,
+            Problem.ELEMENT_IMPORT, Diagnostic.Kind.NOTE);
 
     @ParameterizedTest
     @MethodSource("io.github.pgai4j.processor.Misuse#all")
@@ -38,8 +42,7 @@ class DiagnosticsTest {
         String message = "[%s] %s".formatted(id(misuse.problem()), misuse.message());
         assertThat(message(diagnostic))
                 .matches(Pattern.compile(Pattern.quote(message).replace("…", "\\E.*\\Q"), Pattern.DOTALL));
-        assertThat(diagnostic.getKind())
-                .isEqualTo(WARNINGS.contains(misuse.problem()) ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR);
+        assertThat(diagnostic.getKind()).isEqualTo(KINDS.getOrDefault(misuse.problem(), Diagnostic.Kind.ERROR));
         assertThat(diagnostic.getSource().getName()).matches("/app/(Post|Outer)\\.java");
         assertThat(diagnostic.getLineNumber()).isEqualTo(5);
     }

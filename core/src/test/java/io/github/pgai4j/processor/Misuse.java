@@ -1,18 +1,10 @@
 package io.github.pgai4j.processor;
 
 import io.github.pgai4j.compile.Javac;
-import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import org.hibernate.processor.HibernateProcessor;
 
 /**
@@ -221,8 +213,25 @@ record Misuse(Problem problem, String message, UnaryOperator<Javac> sources) {
                         Problem.INTERNAL,
                         "the processor of @VectorizerRelationship ended with java.lang.IllegalStateException: on purpose…"
                                 + ". This is a defect of pgai4j; please report it.",
-                        javac -> javac.processors(() -> List.of(new BrokenEnvironment()))
-                                .source(entity(FIELD))));
+                        javac -> javac.processors(() -> List.of(new WrappedEnvironment(Misuse::withoutFiler)))
+                                .source(entity(FIELD))),
+                new Misuse(
+                        Problem.ELEMENT_IMPORT,
+                        "Post.embeddings: this compiler or build tool does not show imports, so that the entity goes to package app. If"
+                                + " it is to go to another one, write that in the type of the attribute, such as"
+                                + " List<com.example.PostEmbedding>.",
+                        javac -> javac.processors(() -> List.of(new WrappedEnvironment(WrappedEnvironment::hidden)))
+                                .source(entity(FIELD).replace("app;", "app; import search.PostEmbedding;"))));
+    }
+
+    // Nothing can be written, for a reason that the processor does not know.
+    private static ProcessingEnvironment withoutFiler(ProcessingEnvironment environment) {
+        return WrappedEnvironment.proxy((self, method, arguments) -> {
+            if (method.getName().equals("getFiler")) {
+                throw new IllegalStateException("on purpose");
+            }
+            return method.invoke(environment, arguments);
+        });
     }
 
     private static Misuse attribute(Problem problem, String attribute, String message) {
@@ -244,36 +253,5 @@ record Misuse(Problem problem, String message, UnaryOperator<Javac> sources) {
     @Override
     public String toString() {
         return problem + ": " + message;
-    }
-
-    /** Our processor where nothing can be written, for a reason that it does not know. */
-    @SupportedAnnotationTypes(Names.RELATIONSHIP)
-    private static final class BrokenEnvironment extends AbstractProcessor {
-
-        private final Processor ours = new VectorizerProcessor();
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latestSupported();
-        }
-
-        @Override
-        public synchronized void init(ProcessingEnvironment environment) {
-            ours.init((ProcessingEnvironment) Proxy.newProxyInstance(
-                    Misuse.class.getClassLoader(),
-                    new Class<?>[] {ProcessingEnvironment.class},
-                    (proxy, method, arguments) -> {
-                        if (method.getName().equals("getFiler")) {
-                            throw new IllegalStateException("on purpose");
-                        }
-                        return method.invoke(environment, arguments);
-                    }));
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            ours.process(annotations, round);
-            return false;
-        }
     }
 }
