@@ -2,6 +2,7 @@ package io.github.pgai4j.search;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
