@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentKey identifier of the source entity, as {@code find} takes it
  * @param chunkSeq position of the chunk in the source text, from 0
  * @param distance from the query, in the unit of the {@link Distance} that was asked for
+ * @param similarity {@link Distance#similarity} of that distance
  * @param hybrid how it was ranked; null unless the search was hybrid
  */
 public record ChunkMatch(
@@ -15,4 +16,5 @@ public record ChunkMatch(
         int chunkSeq,
         String chunk,
         double distance,
+        double similarity,
         @Nullable HybridScore hybrid) {}

@@ -28,4 +28,17 @@ public enum Distance {
     public String function() {
         return function;
     }
+
+    /**
+     * The score that corresponds to {@code distance}, greater for what is nearer: of {@link #COSINE} the cosine of the
+     * angle, -1 to 1; of {@link #INNER_PRODUCT} the inner product; of {@link #EUCLIDEAN} and {@link #TAXICAB} {@code 1
+     * / (1 + distance)}, 1 down to 0. NaN for NaN.
+     */
+    public double similarity(double distance) {
+        return switch (this) {
+            case COSINE -> 1 - distance;
+            case INNER_PRODUCT -> 0 - distance;
+            case EUCLIDEAN, TAXICAB -> 1 / (1 + distance);
+        };
+    }
 }

@@ -21,6 +21,7 @@ import org.hibernate.query.criteria.JpaDerivedRoot;
 import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.criteria.JpaSelectCriteria;
 import org.hibernate.query.criteria.JpaSubQuery;
+import org.hibernate.query.criteria.JpaWindow;
 
 /**
  * Statements that find rows of the store, each row once.
@@ -33,7 +34,7 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
     static final double START = Double.NEGATIVE_INFINITY;
 
     private static final String DISTANCE = "distance";
-    private static final String RANK = "rank";
+    private static final String FIRST = "first";
 
     /** What a statement selects beside the place of a row. */
     enum Extra {
@@ -80,30 +81,30 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
     List<Hit> exactParents(double from, int rowCount) {
         HibernateCriteriaBuilder builder = builder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
-        JpaDerivedRoot<Object[]> row = query.from(ranked(query, from));
+        JpaDerivedRoot<Object[]> row = query.from(withFirst(query, from));
         query.select(builder.array(place(row, row.get(DISTANCE))))
-                .where(builder.equal(row.get(RANK), 1L))
+                .where(builder.equal(row.get(SearchedEntity.UUID), row.get(FIRST)))
                 .orderBy(order(row.get(DISTANCE), row));
         return run(query, rowCount);
     }
 
-    private Subquery<Object[]> ranked(JpaCriteriaQuery<?> query, double from) {
+    // With the first embedding of its parent beside each. Hibernate 7.1 cannot number them: row_number has no argument.
+    private Subquery<Object[]> withFirst(JpaCriteriaQuery<?> query, double from) {
         HibernateCriteriaBuilder builder = builder();
-        JpaSubQuery<Object[]> ranked = query.subquery(Object[].class);
-        JpaRoot<E> embedding = ranked.from(request.entity().type());
+        JpaSubQuery<Object[]> rows = query.subquery(Object[].class);
+        JpaRoot<E> embedding = rows.from(request.entity().type());
         Expression<Double> distance = withoutIndex(distance(embedding));
-        Expression<?>[] key = request.entity().parentKey().columns().stream()
-                .map(column -> embedding.get(column.attribute()))
-                .toArray(Expression[]::new);
+        Expression<?>[] key = keyAttributes().map(embedding::get).toArray(Expression[]::new);
+        JpaWindow ofParent = builder.createWindow()
+                .partitionBy(key)
+                .orderBy(order(distance, embedding).toArray(Order[]::new));
         List<Selection<?>> selections = new ArrayList<>();
         Stream.concat(Stream.of(SearchedEntity.UUID, SearchedEntity.CHUNK_SEQ), keyAttributes())
                 .forEach(name -> selections.add(embedding.get(name).alias(name)));
         selections.add(distance.alias(DISTANCE));
-        selections.add(builder.rowNumber(builder.createWindow()
-                        .partitionBy(key)
-                        .orderBy(order(distance, embedding).toArray(Order[]::new)))
-                .alias(RANK));
-        return ranked.multiselect(selections).where(within(from, distance, conditions(ranked, embedding)));
+        selections.add(
+                builder.firstValue(embedding.get(SearchedEntity.UUID), ofParent).alias(FIRST));
+        return rows.multiselect(selections).where(within(from, distance, conditions(rows, embedding)));
     }
 
     /** The {@code rowCount} rows that match {@code hybrid} best, best first. */
@@ -144,11 +145,11 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
                 request.vector().elements());
     }
 
-    // No index matches a sum. Switching off index scans would take them from the filter as well. Hibernate 7.1 leaves
-    // out
-    // the parentheses of an operator.
+    // No index matches a sum. Switching off index scans would take them from the filter as well. The parentheses are
+    // for
+    // Hibernate 7.1, whose distances have none.
     private Expression<Double> withoutIndex(Expression<Double> distance) {
-        return builder().sql("((?)+0.0)", Double.class, distance);
+        return builder().sql("((?) + 0)", Double.class, distance);
     }
 
     private Predicate[] within(double from, Expression<Double> distance, List<Predicate> conditions) {
@@ -172,6 +173,9 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
 
     // A condition that joins what an embedding has many of would find it as often.
     private List<Predicate> conditions(JpaSelectCriteria<?> query, JpaRoot<E> embedding) {
+        if (request.conditions().isEmpty()) {
+            return new ArrayList<>();
+        }
         JpaSubQuery<UUID> found = query.subquery(UUID.class);
         JpaRoot<E> candidate = found.from(request.entity().type());
         List<Predicate> conditions = conditions(candidate);

@@ -2,7 +2,6 @@ package io.github.pgai4j.search;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -37,8 +36,11 @@ record Loader<E>(SharedSessionContractImplementor session, SearchedEntity<E> ent
             JpaCriteriaQuery<Object[]> query, JpaRoot<E> embedding, Collection<Hit> hits, Class<T> type) {
         Map<UUID, T> found = new HashMap<>();
         if (!hits.isEmpty()) {
-            List<UUID> uuids = hits.stream().map(Hit::uuid).toList();
-            query.where(embedding.get(SearchedEntity.UUID).in(uuids));
+            // one parameter, as a statement may have 65,535 of them
+            UUID[] uuids = hits.stream().map(Hit::uuid).toArray(UUID[]::new);
+            HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+            query.where(builder.isTrue(builder.sql(
+                    "(? = any(?))", Boolean.class, embedding.get(SearchedEntity.UUID), builder.value(uuids))));
             session.createSelectionQuery(query)
                     .getResultList()
                     .forEach(row -> found.put((UUID) row[0], type.cast(row[1])));

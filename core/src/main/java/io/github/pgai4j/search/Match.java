@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
  * An embedding that was found.
  *
  * @param distance from the query, in the unit of the {@link Distance} that was asked for
+ * @param similarity {@link Distance#similarity} of that distance
  * @param hybrid how it was ranked; null unless the search was hybrid
  */
 public record Match<E>(
-        E embedding, double distance, @Nullable HybridScore hybrid) {}
+        E embedding,
+        double distance,
+        double similarity,
+        @Nullable HybridScore hybrid) {}

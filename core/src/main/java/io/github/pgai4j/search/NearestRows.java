@@ -27,17 +27,17 @@ record NearestRows<E>(SharedSessionContractImplementor session, SearchRequest<E>
     /** The nearest {@code count} rows. */
     List<Hit> rows(int count) {
         if (request.index().exact()) {
-            return query.exact(HitQuery.START, count);
+            return keys().exact(HitQuery.START, count);
         }
         Window window = window(count);
         if (isIncomplete(window)) {
-            return query.exact(HitQuery.START, count);
+            return keys().exact(HitQuery.START, count);
         }
         int ties = window.longTies(count);
         if (ties == Window.NONE) {
             return window.first(count);
         }
-        List<Hit> rest = query.exact(window.hits().get(ties).distance(), count - ties);
+        List<Hit> rest = keys().exact(window.hits().get(ties).distance(), count - ties);
         return Stream.concat(window.first(ties).stream(), rest.stream()).toList();
     }
 
@@ -73,17 +73,17 @@ record NearestRows<E>(SharedSessionContractImplementor session, SearchRequest<E>
     private List<Hit> continued(List<Hit> known, double from, int count) {
         Set<List<Object>> keys = new HashSet<>();
         known.forEach(hit -> keys.add(hit.parentKey()));
-        Stream<Hit> more = query.exactParents(from, count).stream().filter(hit -> !keys.contains(hit.parentKey()));
+        Stream<Hit> more = keys().exactParents(from, count).stream().filter(hit -> !keys.contains(hit.parentKey()));
         return Stream.concat(known.stream(), more).limit(count).toList();
     }
 
     private List<Hit> exactParents(int count) {
         int rowCount = widened(count);
-        List<Hit> rows = query.exact(HitQuery.START, rowCount);
+        List<Hit> rows = keys().exact(HitQuery.START, rowCount);
         List<Hit> parents = firstOfEach(rows);
         return rows.size() < rowCount || parents.size() >= count
                 ? parents.subList(0, Math.min(count, parents.size()))
-                : query.exactParents(HitQuery.START, count);
+                : keys().exactParents(HitQuery.START, count);
     }
 
     static List<Hit> firstOfEach(List<Hit> hits) {
@@ -95,10 +95,15 @@ record NearestRows<E>(SharedSessionContractImplementor session, SearchRequest<E>
         return (int) Math.min(MAX_WIDENED, (long) rowCount * WIDENING);
     }
 
+    // Entities would be made of every row that the server sorts.
+    private HitQuery<E> keys() {
+        return query.withoutEntities();
+    }
+
     private Window window(int count) {
         Window window = window(query, count + 1);
         return window.isOpenAt(count) && window.longTies(count) == Window.NONE
-                ? window(query.withoutEntities(), count + 1 + Window.MAX_TIES)
+                ? window(keys(), count + 1 + Window.MAX_TIES)
                 : window;
     }
 

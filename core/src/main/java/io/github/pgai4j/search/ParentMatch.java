@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
  * A source entity that was found, with the best of its chunks.
  *
  * @param distance of that chunk from the query, in the unit of the {@link Distance} that was asked for
+ * @param similarity {@link Distance#similarity} of that distance
  * @param hybrid how that chunk was ranked; null unless the search was hybrid
  */
 public record ParentMatch<P, E>(
-        P parent, E embedding, double distance, @Nullable HybridScore hybrid) {}
+        P parent,
+        E embedding,
+        double distance,
+        double similarity,
+        @Nullable HybridScore hybrid) {}

@@ -50,6 +50,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
     private IndexOptions index = IndexOptions.DEFAULT;
     private @Nullable Diversity diversity;
     private @Nullable Hybrid hybrid;
+    private boolean parentFetched;
 
     private SemanticSearch(
             SessionFactoryImplementor factory,
@@ -242,6 +243,12 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         return this;
     }
 
+    /** Has {@link #list()} fetch the source entities as well; {@link #parents()} always does. */
+    public SemanticSearch<P, E> fetchParent() {
+        parentFetched = true;
+        return this;
+    }
+
     /**
      * The embeddings, as entities of the session. Their source entities are left to be loaded when they are asked for,
      * one by one, unless {@link #fetchParent()} is called or the relationship has them loaded with their embeddings.
@@ -249,7 +256,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
      * @throws VectorizerException if there is nothing to search for, or no model to embed its text with
      */
     public List<Match<E>> list() {
-        boolean withParent = entity.needsParent();
+        boolean withParent = parentFetched || entity.needsParent();
         boolean inOneStatement = offset == 0 && hybrid == null && diversity == null;
         Extra entities = withParent ? Extra.ENTITY_WITH_PARENT : Extra.ENTITY;
         return run(
@@ -281,7 +288,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         SharedSessionContractImplementor current = current();
         SearchRequest<E> request = request(current);
         return search.apply(
-                new Ranking<>(current, request, extra), new Results<>(new Loader<>(current, entity), entity));
+                new Ranking<>(current, request, extra), new Results<>(new Loader<>(current, entity), entity, distance));
     }
 
     private SharedSessionContractImplementor current() {

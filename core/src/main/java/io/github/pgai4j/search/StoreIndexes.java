@@ -8,9 +8,9 @@ final class StoreIndexes {
     // HNSW, IVFFlat and those of other extensions leave it open whether they can; those of PostgreSQL say no.
     private static final String SERVE_DISTANCES = """
             SELECT EXISTS (
-                SELECT FROM pg_index i
-                WHERE i.indrelid = to_regclass(:store)
-                AND pg_index_column_has_property(i.indexrelid, 1, 'distance_orderable') IS NOT FALSE)
+                SELECT FROM pg_catalog.pg_index i
+                WHERE i.indrelid = pg_catalog.to_regclass(CAST(:store AS text))
+                AND pg_catalog.pg_index_column_has_property(i.indexrelid, 1, 'distance_orderable') IS NOT FALSE)
             """;
 
     private StoreIndexes() {}

@@ -45,6 +45,10 @@ class SearchGuideIT {
 
                 @VectorizerRelationship(dimensions = 384)
                 List<BlogPostEmbedding> contentEmbeddings;
+
+                public String getTitle() {
+                    return title;
+                }
             }
             """;
 

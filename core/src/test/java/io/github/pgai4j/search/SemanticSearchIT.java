@@ -1,6 +1,7 @@
 package io.github.pgai4j.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.pgai4j.StoredEmbedding;
 import io.github.pgai4j.search.Articles.Chunk;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SemanticSearchIT {
 
@@ -214,5 +217,43 @@ class SemanticSearchIT {
         assertThat(relevant).isEqualTo(nearest);
         assertThat(diverse).startsWith(nearest.get(0)).isSubsetOf(nearest).isNotEqualTo(nearest.subList(0, 5));
         assertThat(diverseChunks).isEqualTo(diverse.subList(2, 5));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyResultHasTheSimilarityOfItsDistance(Distance measure) {
+        List<Match<StoredEmbedding<Object>>> listed = list(search -> search.distance(measure));
+        List<ChunkMatch> chunks = chunks(search -> search.distance(measure));
+        List<ParentMatch<Object, StoredEmbedding<Object>>> parents = articles.unit()
+                .search(ENTITY, search -> search.near(query).distance(measure).parents());
+
+        for (Match<StoredEmbedding<Object>> match : listed) {
+            double expected = similarity(measure, match.embedding().getEmbedding());
+            assertThat(match.similarity()).isCloseTo(expected, within(1e-5));
+        }
+        assertThat(chunks)
+                .extracting(ChunkMatch::similarity)
+                .isEqualTo(listed.stream().map(Match::similarity).toList());
+        for (ParentMatch<Object, StoredEmbedding<Object>> match : parents) {
+            double expected = similarity(measure, match.embedding().getEmbedding());
+            assertThat(match.similarity()).isCloseTo(expected, within(1e-5));
+        }
+    }
+
+    private static double similarity(Distance measure, float[] vector) {
+        double product = 0;
+        double squares = 0;
+        double differences = 0;
+        for (int i = 0; i < vector.length; i++) {
+            product += (double) vector[i] * query[i];
+            squares += Math.pow(vector[i] - query[i], 2);
+            differences += Math.abs(vector[i] - query[i]);
+        }
+        return switch (measure) {
+            case COSINE -> Diversity.cosine(vector, query);
+            case INNER_PRODUCT -> product;
+            case EUCLIDEAN -> 1 / (1 + Math.sqrt(squares));
+            case TAXICAB -> 1 / (1 + differences);
+        };
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ShortAnswerIT {
 
     private static final int TENANT = 7;
-    private static final String NO_INDEX = "+0.0)";
+    private static final String NO_INDEX = "+ 0)";
 
     /** A way of reading the 20 nearest. */
     enum Reading {

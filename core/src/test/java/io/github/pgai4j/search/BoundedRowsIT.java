@@ -7,6 +7,7 @@ import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.hibernate.Session;
@@ -16,14 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No search reads a store of equal vectors, however many there are. */
-class EqualVectorsIT {
+/** No search reads a whole store of equal vectors, nor all chunks of a parent that has very many. */
+class BoundedRowsIT {
 
     private static final String NOTICE = """
             package app;
 
             @Entity
             @Table(name = "notice")
+            @org.hibernate.annotations.FilterDef(
+                    name = "below", parameters = @org.hibernate.annotations.ParamDef(name = "below", type = Integer.class))
             public class Notice {
                 @Id
                 Long id;
@@ -31,6 +34,34 @@ class EqualVectorsIT {
                 @VectorizerRelationship(dimensions = 3)
                 List<NoticeEmbedding> embeddings;
             }
+            """;
+
+    private static final String BOOK = """
+            package app;
+
+            @Entity
+            @Table(name = "book")
+            public class Book {
+                @Id
+                Long id;
+
+                @VectorizerRelationship(dimensions = 3)
+                List<BookEmbedding> embeddings;
+            }
+            """;
+
+    // 12,000 chunks of the first book, each farther than the one before, and then three of each of the others
+    private static final String BOOKS = """
+            create table book (id bigint primary key);
+            insert into book select generate_series(1, 20);
+            create table book_embedding_store (
+                embedding_uuid uuid primary key default gen_random_uuid(), id bigint not null, chunk_seq int not null,
+                chunk text not null, embedding vector(3) not null);
+            insert into book_embedding_store (id, chunk_seq, chunk, embedding)
+                select 1, i, 'chunk', array[1, 0, i]::vector from generate_series(1, 12000) i
+                union all
+                select j, i, 'chunk', array[1, 0, 20000 + 10 * j + i]::vector
+                from generate_series(2, 20) j, generate_series(1, 3) i;
             """;
 
     // 25,000 chunks of each of four notices, and one of each of 100,000
@@ -62,8 +93,15 @@ class EqualVectorsIT {
     @BeforeAll
     static void fill(@TempDir Path folder) {
         database = PostgresServer.shared().createDatabase();
-        database.execute(DATA.formatted(database.name()));
-        unit = new SearchUnit(folder, READ_ROWS.of(database.dataSource()), List.of("Notice"), NOTICE);
+        database.execute(BOOKS + DATA.formatted(database.name()));
+        unit = new SearchUnit(
+                folder,
+                READ_ROWS.of(database.dataSource()),
+                List.of("Notice", "Book"),
+                metadata -> metadata.getEntityBinding("app.NoticeEmbedding")
+                        .addFilter("below", "{alias}.id < :below", false, Map.of(), Map.of()),
+                NOTICE,
+                BOOK);
     }
 
     @AfterAll
@@ -94,7 +132,8 @@ class EqualVectorsIT {
     }
 
     private static void assertRead(int candidates, int others) {
-        assertThat(READ_ROWS.count()).isLessThanOrEqualTo(2L * (candidates + Window.MAX_TIES + 1) + others);
+        assertThat(READ_ROWS.count())
+                .isLessThanOrEqualTo(3L * candidates + Window.MAX_TIES + 2 + others + ROWS_OF_SETTINGS);
     }
 
     @Test
@@ -103,6 +142,27 @@ class EqualVectorsIT {
 
         assertRead(LIMIT, 0);
         assertThat(places(found)).isEqualTo(first(0, LIMIT));
+    }
+
+    // one row more than wanted, 64 more, those that the server sorts, and what is loaded
+    @Test
+    void statementsAreFew() {
+        unit.statements();
+
+        search(SemanticSearch::chunks);
+        assertThat(readingStatements()).isEqualTo(3);
+        search(SemanticSearch::list);
+        assertThat(readingStatements()).isEqualTo(4);
+        search(SemanticSearch::parents);
+        assertThat(readingStatements()).isEqualTo(4);
+        search(search -> search.exact().chunks());
+        assertThat(readingStatements()).isEqualTo(1);
+    }
+
+    private static long readingStatements() {
+        return unit.statements().stream()
+                .filter(sql -> sql.contains("from notice_embedding_store"))
+                .count();
     }
 
     @Test
@@ -147,7 +207,7 @@ class EqualVectorsIT {
                     .containsExactlyElementsOf(LongStream.range(0, LIMIT)
                             .mapToObj(seq -> (int) seq)
                             .toList());
-            assertThat(loaded(session)).isLessThanOrEqualTo(2 * LIMIT + 1);
+            assertThat(loaded(session)).isLessThanOrEqualTo(2L * LIMIT + 1);
         });
     }
 
@@ -157,10 +217,19 @@ class EqualVectorsIT {
                 .count();
     }
 
+    // first their keys, then they themselves
     @Test
     void exactListReadsWhatItReturns() {
         assertThat(search(search -> search.exact().list())).hasSize(LIMIT);
-        assertThat(READ_ROWS.count()).isEqualTo(LIMIT);
+        assertThat(READ_ROWS.count()).isEqualTo(2 * LIMIT);
+    }
+
+    @Test
+    void manyEntitiesAreLoadedByOneParameter() {
+        int many = 70_000;
+
+        assertThat(search(search -> search.exact().limit(many).list())).hasSize(many);
+        assertThat(READ_ROWS.count()).isEqualTo(2L * many);
     }
 
     @Test
@@ -182,7 +251,7 @@ class EqualVectorsIT {
                     return (exact ? search.exact() : search).parents();
                 });
 
-                assertRead(4 * LIMIT, 2 * LIMIT + ROWS_OF_SETTINGS);
+                assertRead(4 * LIMIT, 2 * LIMIT);
                 assertThat(found.stream().map(match -> SearchUnit.parentId(match.embedding())))
                         .containsExactlyElementsOf(
                                 LongStream.range(0, parents).boxed().toList());
@@ -191,12 +260,49 @@ class EqualVectorsIT {
     }
 
     @Test
+    void parentsBehindVeryManyChunksOfOneAreFound() {
+        for (int limit = 1; limit <= 25; limit += 6) {
+            int count = limit;
+            READ_ROWS.count();
+            List<ParentMatch<Object, StoredEmbedding<Object>>> found = unit.search(
+                    "BookEmbedding",
+                    search -> search.near(new float[] {1, 0, 0})
+                            .distance(Distance.EUCLIDEAN)
+                            .limit(count)
+                            .parents());
+
+            assertThat(READ_ROWS.count()).isLessThan(25_000);
+            assertThat(found.stream().map(match -> SearchUnit.parentId(match.embedding())))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, Math.min(20, count))
+                            .boxed()
+                            .toList());
+            assertThat(found).allMatch(match -> match.embedding().getChunkSeq() == 1);
+        }
+    }
+
+    @Test
+    void filterOfTheSessionHoldsForParentsThatTheServerPicks() {
+        unit.factory().inSession(session -> {
+            session.enableFilter("below").setParameter("below", 3);
+
+            List<ParentMatch<Object, StoredEmbedding<Object>>> found = unit.search(session, "NoticeEmbedding")
+                    .near(QUERY)
+                    .limit(LIMIT)
+                    .parents();
+
+            assertRead(4 * LIMIT, 2 * LIMIT);
+            assertThat(found.stream().map(match -> SearchUnit.parentId(match.embedding())))
+                    .containsExactly(0L, 1L, 2L);
+        });
+    }
+
+    @Test
     void hybridIsFewRows() {
         List<ChunkMatch> found = search(search -> search.where((cb, e) -> cb.equal(e.get("parentId"), 0))
                 .hybrid(Hybrid.of("available").candidateCount(LIMIT))
                 .chunks());
 
-        assertRead(LIMIT, LIMIT + ROWS_OF_SETTINGS);
+        assertRead(LIMIT, LIMIT);
         assertThat(places(found)).isEqualTo(first(0, LIMIT));
     }
 
