@@ -25,7 +25,7 @@ record SourceFilter(String name, String condition, boolean placesAliases, List<S
             // They have no equals: each is equal to itself only.
             configurations.removeAll(type.getSuperclass().getFilters());
         }
-        List<Filter> annotations = annotations(type, models);
+        List<Filter> annotations = configurations.isEmpty() ? List.of() : annotations(type, models);
         return configurations.stream()
                 .map(configuration -> read(configuration, annotations))
                 // Hibernate adds that of a key attribute twice.
