@@ -1,5 +1,6 @@
 package io.github.pgai4j.search;
 
+import io.github.pgai4j.hibernate.TemporalArrayJdbcType;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.lang.reflect.Array;
@@ -23,6 +24,7 @@ import org.hibernate.query.sqm.NodeBuilder;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.expression.SqmExpression;
 import org.hibernate.query.sqm.tree.expression.ValueBindJpaCriteriaParameter;
+import org.hibernate.type.BasicArrayType;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +80,22 @@ final class ValueList {
 
     /** One parameter that holds {@code values}, which are of the Java type of {@code type}. */
     static Expression<?> array(NodeBuilder nodes, BasicType<?> type, Collection<?> values) {
-        BasicType<?> stored = stored(nodes.getTypeConfiguration(), type);
+        TypeConfiguration types = nodes.getTypeConfiguration();
+        BasicType<?> stored = stored(types, type);
         Object array = Array.newInstance(stored.getJavaType(), values.size());
         int index = 0;
         for (Object value : values) {
             Array.set(array, index++, type.convertToRelationalValue(value));
         }
-        return parameter(nodes, DdlTypeHelper.resolveArrayType(stored, nodes.getTypeConfiguration()), array);
+        return parameter(nodes, arrayType(types, stored), array);
+    }
+
+    private static BasicType<?> arrayType(TypeConfiguration types, BasicType<?> element) {
+        BasicType<?> type = DdlTypeHelper.resolveArrayType(element, types);
+        return element.getJdbcType().isTemporal()
+                ? new BasicArrayType<>(
+                        element, new TemporalArrayJdbcType(element.getJdbcType()), type.getJavaTypeDescriptor())
+                : type;
     }
 
     @SuppressWarnings("unchecked") // the type that the array was made for

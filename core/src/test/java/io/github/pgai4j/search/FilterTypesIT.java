@@ -17,10 +17,12 @@ import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -225,7 +227,7 @@ class FilterTypesIT {
                 new Attribute("fixed", MANY, i -> "f" + i),
                 new Attribute("token", MANY, i -> new UUID(i, i)),
                 new Attribute("day", MANY, i -> LocalDate.of(2026, 1, 1).plusDays(i)),
-                new Attribute("time", MANY, i -> LocalTime.of(1, 0).plusSeconds(i)),
+                new Attribute("time", MANY, i -> LocalTime.of(1, 0).plusNanos(1_001_000_000L * i)),
                 new Attribute("local", MANY, i -> start.plusMinutes(30L * i).plusNanos(1000)),
                 new Attribute(
                         "shifted", MANY, i -> OffsetDateTime.of(start.plusMinutes(30L * i), ZoneOffset.ofHours(5))),
@@ -295,6 +297,39 @@ class FilterTypesIT {
         assertThat(found("primitive", "$eq", 2)).containsExactly(2L);
         assertThat(found("primitive", "$in", List.of(2, 3))).containsExactly(2L, 3L);
         assertThat(found("primitive", "$nin", List.of(2, 3))).containsExactly(1L);
+    }
+
+    @Test
+    void timesInListsAreInTheTimeZoneOfTheSession() {
+        LocalDateTime local = LocalDateTime.of(2030, 1, 2, 3, 4, 5, 678_901_000);
+        LocalTime time = LocalTime.of(5, 6, 7, 890_000_000);
+        for (String zone : List.of("Asia/Tokyo", "America/Caracas")) {
+            try (Session session = unit.factory()
+                    .withOptions()
+                    .jdbcTimeZone(TimeZone.getTimeZone(zone))
+                    .openSession()) {
+                session.beginTransaction();
+                Object sample = session.find(unit.type("Sample"), 3L);
+                SearchUnit.set(sample, "local", local);
+                SearchUnit.set(sample, "time", time);
+                session.flush();
+
+                for (Map<String, ?> filter : List.<Map<String, ?>>of(
+                        Map.of("local", local),
+                        Map.of("time", time),
+                        Map.of("local", Map.of("$in", List.of(local))),
+                        Map.of("time", Map.of("$in", List.of(time))))) {
+                    assertThat(unit.search(session, "SampleEmbedding")
+                                    .near(EAST)
+                                    .filter(filter)
+                                    .chunks())
+                            .as("%s in %s", filter, zone)
+                            .extracting(ChunkMatch::parentKey)
+                            .containsExactly(3L);
+                }
+                session.getTransaction().rollback();
+            }
+        }
     }
 
     @Test
