@@ -50,7 +50,7 @@ class BoundedRowsIT {
             }
             """;
 
-    // 12,000 chunks of the first book, each farther than the one before, and then three of each of the others
+    // 60,000 chunks of the first book, each farther than the one before, and then three of each of the others
     private static final String BOOKS = """
             create table book (id bigint primary key);
             insert into book select generate_series(1, 20);
@@ -58,9 +58,9 @@ class BoundedRowsIT {
                 embedding_uuid uuid primary key default gen_random_uuid(), id bigint not null, chunk_seq int not null,
                 chunk text not null, embedding vector(3) not null);
             insert into book_embedding_store (id, chunk_seq, chunk, embedding)
-                select 1, i, 'chunk', array[1, 0, i]::vector from generate_series(1, 12000) i
+                select 1, i, 'chunk', array[1, 0, i]::vector from generate_series(1, 60000) i
                 union all
-                select j, i, 'chunk', array[1, 0, 20000 + 10 * j + i]::vector
+                select j, i, 'chunk', array[1, 0, 70000 + 10 * j + i]::vector
                 from generate_series(2, 20) j, generate_series(1, 3) i;
             """;
 
