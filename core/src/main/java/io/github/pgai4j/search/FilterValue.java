@@ -76,8 +76,8 @@ final class FilterValue {
     }
 
     private static void checkText(FilterTarget target, FilterOperator operator, @Nullable Object stored) {
-        if (stored instanceof String text) {
-            Check.text("filter of \"%s\": %s must be given".formatted(target.text(), operator), text);
+        if (stored instanceof String || stored instanceof Character) {
+            Check.text("filter of \"%s\": %s must be given".formatted(target.text(), operator), stored.toString());
         }
     }
 

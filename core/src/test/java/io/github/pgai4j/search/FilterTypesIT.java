@@ -1,6 +1,7 @@
 package io.github.pgai4j.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
@@ -202,8 +203,12 @@ class FilterTypesIT {
     }
 
     private static Object code(int number) {
+        return code("it's \\ \"" + number + "\", {}");
+    }
+
+    private static Object code(String text) {
         try {
-            return unit.type("Sample$Code").getConstructor(String.class).newInstance("it's \\ \"" + number + "\", {}");
+            return unit.type("Sample$Code").getConstructor(String.class).newInstance(text);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -297,6 +302,19 @@ class FilterTypesIT {
         assertThat(found("primitive", "$eq", 2)).containsExactly(2L);
         assertThat(found("primitive", "$in", List.of(2, 3))).containsExactly(2L, 3L);
         assertThat(found("primitive", "$nin", List.of(2, 3))).containsExactly(1L);
+    }
+
+    @Test
+    void whatIsStoredAsTextMustBeSomethingThatPostgresCanHold() {
+        for (Map.Entry<String, Object> each :
+                Map.of("code", code("a\0b"), "letter", '\0').entrySet()) {
+            assertThatThrownBy(() -> found(each.getKey(), "$in", List.of(each.getValue())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "filter of \"%s\": $in must be given text without NUL characters, which PostgreSQL"
+                                    + " cannot hold",
+                            each.getKey());
+        }
     }
 
     @Test
