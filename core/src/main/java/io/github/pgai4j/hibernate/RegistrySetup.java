@@ -1,5 +1,6 @@
 package io.github.pgai4j.hibernate;
 
+import io.github.pgai4j.hibernate.version.HibernateVersion;
 import java.util.Map;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
@@ -29,7 +30,7 @@ public final class RegistrySetup implements ServiceContributor {
         // getService, as Hibernate before 6.5 has nothing else.
         ClassLoaderService classes = builder.getBootstrapServiceRegistry().getService(ClassLoaderService.class);
         if (!RelationshipIndex.read(classes).isEmpty()) {
-            HibernateVersion.require(classes);
+            HibernateVersion.requireSupported(classes);
             protectStores(
                     builder.getSettings(),
                     builder.getBootstrapServiceRegistry().requireService(StrategySelector.class));

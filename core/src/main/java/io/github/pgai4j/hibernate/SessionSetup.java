@@ -1,6 +1,7 @@
 package io.github.pgai4j.hibernate;
 
 import io.github.pgai4j.hibernate.check.BootCheck;
+import io.github.pgai4j.hibernate.version.HibernateVersion;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;

@@ -2,8 +2,8 @@
  * What Hibernate finds by itself at boot: the generated entities and their mapping, kept out of schema generation.
  *
  * <p>Knows nothing of the queue, the worker or embedding models. Public types of this package are entry points of
- * service files or for the packages below, not API. Contributors run in the thread that builds a session factory and
- * keep nothing once it is built.
+ * service files, not API. Contributors run in the thread that builds a session factory and keep nothing once it is
+ * built.
  */
 @NullMarked
 package io.github.pgai4j.hibernate;

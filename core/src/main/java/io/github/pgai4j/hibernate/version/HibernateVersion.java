@@ -1,6 +1,8 @@
-package io.github.pgai4j.hibernate;
+package io.github.pgai4j.hibernate.version;
 
 import io.github.pgai4j.VectorizerException;
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.Version;
@@ -17,18 +19,15 @@ public final class HibernateVersion {
 
     private HibernateVersion() {}
 
-    /** Whether this package may touch what Hibernate offers from 7.1 on. */
+    /** Whether the hooks of this library may touch what Hibernate offers from 7.1 on. */
     public static boolean isSupported() {
-        Matcher version = NUMBERS.matcher(Version.getVersionString());
-        return !version.matches() || isSupported(number(version, 1), number(version, 2));
+        return isAtLeast(7, 1);
     }
 
-    private static boolean isSupported(int major, int minor) {
-        return major > 7 || (major == 7 && minor >= 1);
-    }
-
-    private static int number(Matcher version, int group) {
-        return Integer.parseInt(version.group(group));
+    /** Whether it is this release or a later one; so is one that hides its version. */
+    public static boolean isAtLeast(int major, int minor) {
+        Matcher found = NUMBERS.matcher(core());
+        return !found.matches() || number(found, 1) > major || (number(found, 1) == major && number(found, 2) >= minor);
     }
 
     /**
@@ -36,8 +35,8 @@ public final class HibernateVersion {
      *
      * @throws VectorizerException if Hibernate is too old, or hibernate-vector is missing or of another release
      */
-    static void require(ClassLoaderService classes) {
-        String core = Version.getVersionString();
+    public static void requireSupported(ClassLoaderService classes) {
+        String core = core();
         if (!isSupported()) {
             throw new VectorizerException(
                     "pgai4j needs Hibernate 7.1 or later, found %s: raise the version of hibernate-core and hibernate-vector."
@@ -50,20 +49,33 @@ public final class HibernateVersion {
                 .orElseThrow(() -> new VectorizerException(
                         "pgai4j needs hibernate-vector beside hibernate-core: add org.hibernate.orm:hibernate-vector:%s to the dependencies."
                                 .formatted(core)));
-        String vector = contributor.getPackage().getImplementationVersion();
-        if (vector != null && isOfOtherRelease(vector, core)) {
+        of(contributor).filter(vector -> isOfOtherRelease(vector, core)).ifPresent(vector -> {
             throw new VectorizerException(
                     "pgai4j needs hibernate-vector of the release of hibernate-core, found %1$s beside %2$s: add org.hibernate.orm:hibernate-vector:%2$s to the dependencies."
                             .formatted(vector, core));
-        }
+        });
     }
 
-    // A build tool may have taken the versions away, so that there is nothing to compare.
+    // Hibernate 7.1 does not know its version where it is a module.
+    private static String core() {
+        return of(Version.class).orElseGet(Version::getVersionString);
+    }
+
+    // From the manifest, or from the name of a module's file; a build tool may have taken away both.
+    private static Optional<String> of(Class<?> type) {
+        return Optional.ofNullable(type.getPackage().getImplementationVersion())
+                .or(() -> Optional.ofNullable(type.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion));
+    }
+
     private static boolean isOfOtherRelease(String vector, String core) {
         Matcher ofVector = NUMBERS.matcher(vector);
         Matcher ofCore = NUMBERS.matcher(core);
         return ofVector.matches()
                 && ofCore.matches()
                 && (number(ofVector, 1) != number(ofCore, 1) || number(ofVector, 2) != number(ofCore, 2));
+    }
+
+    private static int number(Matcher version, int group) {
+        return Integer.parseInt(version.group(group));
     }
 }
