@@ -1,5 +1,6 @@
 package io.github.pgai4j.hibernate;
 
+import io.github.pgai4j.hibernate.version.HibernateVersion;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;

@@ -1,5 +1,6 @@
 package io.github.pgai4j.hibernate;
 
+import io.github.pgai4j.hibernate.version.HibernateVersion;
 import java.util.Map;
 import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -31,7 +32,7 @@ public final class RegistrySetup implements ServiceContributor {
                 .filter(units -> !units.relationships(registry).isEmpty())
                 .isPresent();
         if (isUsed) {
-            HibernateVersion.require(registry);
+            HibernateVersion.requireSupported(registry);
             protectStores(builder.getSettings(), registry.requireService(StrategySelector.class));
         }
     }

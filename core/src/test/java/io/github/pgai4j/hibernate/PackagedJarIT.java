@@ -7,12 +7,13 @@ import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.jvm.ChildJvm;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
-import io.github.pgai4j.worker.VectorizerWorker;
+import io.github.pgai4j.worker.Main;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ class PackagedJarIT {
             import jakarta.persistence.Entity;
             import jakarta.persistence.Id;
             import java.util.List;
+import java.util.Map;
 
             @Entity
             public class Post {
@@ -71,7 +73,7 @@ class PackagedJarIT {
 
             import app.blog.search.PostEmbedding;
             import io.github.pgai4j.search.SemanticSearch;
-            import io.github.pgai4j.worker.VectorizerWorker;
+            import io.github.pgai4j.worker.Main;
             import org.hibernate.SessionFactory;
             import org.hibernate.jpa.HibernatePersistenceConfiguration;
             import org.postgresql.ds.PGSimpleDataSource;
@@ -184,14 +186,17 @@ class PackagedJarIT {
         }
     }
 
+    // In a JVM of its own: here the package may have come with a test class first.
     @Test
-    void workerTellsItsVersion() throws IOException {
+    void workerTellsItsVersion() throws IOException, InterruptedException {
         try (TestDatabase database = PostgresServer.shared().createDatabase()) {
             VectorizerCatalog.of(database.dataSource()).install();
-            try (VectorizerWorker worker =
-                    VectorizerWorker.builder(database.dataSource()).build()) {
-                worker.drain();
-            }
+
+            ChildJvm.of(Main.class)
+                    .environment(Map.of(
+                            "PGAI4J_DB_USER", database.user(),
+                            "PGAI4J_DB_PASSWORD", database.password()))
+                    .run("--once", "-d", database.jdbcUrl());
 
             assertThat(database.rows(WORKERS)).containsExactly("pgai4j " + version());
         }

@@ -1,7 +1,7 @@
 package io.github.pgai4j.hibernate.function;
 
-import io.github.pgai4j.hibernate.HibernateVersion;
 import io.github.pgai4j.hibernate.vector.VectorJdbcType;
+import io.github.pgai4j.hibernate.version.HibernateVersion;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.FunctionContributor;
 import org.hibernate.dialect.PostgreSQLDialect;

@@ -1,7 +1,7 @@
 package io.github.pgai4j.hibernate.vector;
 
 import com.pgvector.PGvector;
-import org.hibernate.Version;
+import io.github.pgai4j.hibernate.version.HibernateVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -54,7 +54,7 @@ public final class VectorJdbcType implements JdbcType {
 
     /** False with Hibernate 7.1, whose vector functions take hibernate-vector's own types only. */
     public static boolean isSupported() {
-        return !Version.getVersionString().startsWith("7.1.");
+        return HibernateVersion.isAtLeast(7, 2);
     }
 
     float[] requireSendable(float[] vector) {

@@ -30,6 +30,10 @@ public final class Guest {
     /** An entity with a relationship that it has as well, or empty. */
     static final String BESIDE = "guest.beside";
 
+    private static final String SCHEMA = "jakarta.persistence.schema-generation.";
+    private static final String TABLES =
+            "select table_name from information_schema.tables where lower(table_schema) = 'public' order by table_name";
+
     private Guest() {}
 
     /**
@@ -47,7 +51,7 @@ public final class Guest {
         }
     }
 
-    private static List<String> live(Properties settings) throws ReflectiveOperationException {
+    private static List<String> live(Properties settings) throws IOException, ReflectiveOperationException {
         ClassLoader plain = Guest.class.getClassLoader();
         ClassLoader classes = is(ENHANCED, settings) ? new EnhancingClassLoader(plain) : plain;
         Thread.currentThread().setContextClassLoader(classes);
@@ -59,8 +63,18 @@ public final class Guest {
             entities.add(classes.loadClass(settings.getProperty(BESIDE)));
         }
         List<String> lines = new ArrayList<>();
+        Path script = Files.createTempFile("guest", ".sql");
+        settings.setProperty(SCHEMA + "database.action", "drop-and-create");
+        settings.setProperty(SCHEMA + "scripts.action", "drop-and-create");
+        settings.setProperty(SCHEMA + "scripts.create-target", script.toString());
+        settings.setProperty(SCHEMA + "scripts.drop-target", script.toString());
         try (SessionFactory factory = boot(classes, entities, settings, lines)) {
+            lines.addAll(Files.readAllLines(script));
+            Files.delete(script);
             life(classes).accept(factory, lines);
+            factory.getSchemaManager().dropMappedObjects(false);
+            lines.addAll(factory.fromSession(
+                    session -> session.createNativeQuery(TABLES, String.class).getResultList()));
         }
         return lines;
     }

@@ -64,9 +64,10 @@ class GuestIT {
 
     @Test
     void entitiesBesideARelationshipNoticeNothing() throws Exception {
-        World world = World.withLibrary(folder.resolve("classes"));
+        List<List<String>> lived = World.withLibrary(folder.resolve("classes")).live(folder, lives("app.Post"));
+        lived.forEach(lines -> lines.removeIf(line -> line.matches("(create|drop) table.* Post .*")));
 
-        assertSame(world.live(folder, lives("app.Post")));
+        assertSame(lived);
     }
 
     // The first difference only: what follows from it, in thousands of lines, is of no interest.
