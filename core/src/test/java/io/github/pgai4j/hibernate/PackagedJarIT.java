@@ -46,7 +46,6 @@ class PackagedJarIT {
             import jakarta.persistence.Entity;
             import jakarta.persistence.Id;
             import java.util.List;
-import java.util.Map;
 
             @Entity
             public class Post {
