@@ -23,18 +23,16 @@ final class OtherHibernate {
         String name;
     }
 
-    /** Boots natively and as JPA says, on H2 and, without asking it anything, for PostgreSQL. */
+    /** Boots natively and as JPA says, for two databases, without asking them anything. */
     public static void main(String... none) {
-        Map<String, Object> onH2 =
-                Map.of("hibernate.connection.url", "jdbc:h2:mem:other", "hibernate.hbm2ddl.auto", "create-drop");
-        Map<String, Object> forPostgres = Map.of(
-                "hibernate.dialect",
-                "org.hibernate.dialect.PostgreSQLDialect",
-                "hibernate.boot.allow_jdbc_metadata_access",
-                false,
-                "hibernate.temp.use_jdbc_metadata_defaults",
-                false);
-        for (Map<String, Object> settings : List.of(onH2, forPostgres)) {
+        for (String dialect : List.of("H2Dialect", "PostgreSQLDialect")) {
+            Map<String, Object> settings = Map.of(
+                    "hibernate.dialect",
+                    "org.hibernate.dialect." + dialect,
+                    "hibernate.boot.allow_jdbc_metadata_access",
+                    false,
+                    "hibernate.temp.use_jdbc_metadata_defaults",
+                    false);
             tell(() -> new MetadataSources(new StandardServiceRegistryBuilder()
                             .applySettings(settings)
                             .build())
