@@ -30,9 +30,6 @@ import org.hibernate.query.criteria.JpaWindow;
  */
 record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> request, Extra extra) {
 
-    /** Less than every distance. */
-    static final double START = Double.NEGATIVE_INFINITY;
-
     private static final String DISTANCE = "distance";
     private static final String FIRST = "first";
 
@@ -62,26 +59,23 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
         return run(query, rowCount);
     }
 
-    /**
-     * The first {@code rowCount} rows at {@code from} or farther, in the order of {@link Hit#NEAREST_FIRST}. No index
-     * is used for it.
-     */
-    List<Hit> exact(double from, int rowCount) {
+    /** The first {@code rowCount} rows in the order of {@link Hit#NEAREST_FIRST}, for which no index is used. */
+    List<Hit> exact(int rowCount) {
         HibernateCriteriaBuilder builder = builder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         JpaRoot<E> embedding = query.from(request.entity().type());
         Expression<Double> distance = withoutIndex(distance(embedding));
         query.select(builder.array(selections(embedding, distance)))
-                .where(within(from, distance, conditions(query, embedding)))
+                .where(within(distance, conditions(query, embedding)))
                 .orderBy(order(distance, embedding));
         return run(query, rowCount);
     }
 
     /** As {@link #exact}, but of each parent only its first. */
-    List<Hit> exactParents(double from, int rowCount) {
+    List<Hit> exactParents(int rowCount) {
         HibernateCriteriaBuilder builder = builder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
-        JpaDerivedRoot<Object[]> row = query.from(withFirst(query, from));
+        JpaDerivedRoot<Object[]> row = query.from(withFirst(query));
         query.select(builder.array(place(row, row.get(DISTANCE))))
                 .where(builder.equal(row.get(SearchedEntity.UUID), row.get(FIRST)))
                 .orderBy(order(row.get(DISTANCE), row));
@@ -89,7 +83,7 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
     }
 
     // With the first embedding of its parent beside each. Hibernate 7.1 cannot number them: row_number has no argument.
-    private Subquery<Object[]> withFirst(JpaCriteriaQuery<?> query, double from) {
+    private Subquery<Object[]> withFirst(JpaCriteriaQuery<?> query) {
         HibernateCriteriaBuilder builder = builder();
         JpaSubQuery<Object[]> rows = query.subquery(Object[].class);
         JpaRoot<E> embedding = rows.from(request.entity().type());
@@ -104,7 +98,7 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
         selections.add(distance.alias(DISTANCE));
         selections.add(
                 builder.firstValue(embedding.get(SearchedEntity.UUID), ofParent).alias(FIRST));
-        return rows.multiselect(selections).where(within(from, distance, conditions(rows, embedding)));
+        return rows.multiselect(selections).where(within(distance, conditions(rows, embedding)));
     }
 
     /** The {@code rowCount} rows that match {@code hybrid} best, best first. */
@@ -151,10 +145,7 @@ record HitQuery<E>(SharedSessionContractImplementor session, SearchRequest<E> re
         return builder().sql("((?) + 0)", Double.class, distance);
     }
 
-    private Predicate[] within(double from, Expression<Double> distance, List<Predicate> conditions) {
-        if (from != START) {
-            conditions.add(builder().ge(distance, builder().value(from)));
-        }
+    private Predicate[] within(Expression<Double> distance, List<Predicate> conditions) {
         if (request.maxDistance() != Double.POSITIVE_INFINITY) {
             conditions.add(builder().le(distance, builder().value(request.maxDistance())));
         }

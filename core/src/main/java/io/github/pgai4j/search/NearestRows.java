@@ -1,20 +1,23 @@
 package io.github.pgai4j.search;
 
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
- * Finds the nearest rows in an order without ties, so that a shorter answer is the beginning of a longer one, and reads
- * a few times as many rows as wanted at most.
+ * Finds the nearest rows, of which fewer are always the first of more, and reads a few times as many rows as wanted at
+ * most.
  *
  * <p>An index serves an order by distance, but none that settles ties. So one row more than wanted tells whether the
- * last one has equals; a few of these are read by the index, too, and sorted here. Where there are more, what comes
- * before them stays as the index has it, and the server sorts the rest without an index. That is also how the whole is
- * found where the index has less than wanted.
+ * last one has equals; a few of these are read by the index, too, and put in order here. Where there are more, what
+ * comes before them stays as the index has it, and the server sorts the rest without an index. That is also how the
+ * whole is found where the index has less than wanted.
  */
 record NearestRows<E>(SharedSessionContractImplementor session, SearchRequest<E> request, HitQuery<E> query) {
 
@@ -27,18 +30,16 @@ record NearestRows<E>(SharedSessionContractImplementor session, SearchRequest<E>
     /** The nearest {@code count} rows. */
     List<Hit> rows(int count) {
         if (request.index().exact()) {
-            return keys().exact(HitQuery.START, count);
+            return keys().exact(count);
         }
         Window window = window(count);
         if (isIncomplete(window)) {
-            return keys().exact(HitQuery.START, count);
+            return keys().exact(count);
         }
         int ties = window.longTies(count);
-        if (ties == Window.NONE) {
-            return window.first(count);
-        }
-        List<Hit> rest = keys().exact(window.hits().get(ties).distance(), count - ties);
-        return Stream.concat(window.first(ties).stream(), rest.stream()).toList();
+        return ties == Window.NONE
+                ? window.first(count)
+                : continued(window.first(ties), keys().exact(count), Hit::uuid, count);
     }
 
     /** The nearest row of each of the nearest {@code count} parents. */
@@ -49,7 +50,7 @@ record NearestRows<E>(SharedSessionContractImplementor session, SearchRequest<E>
         for (int rowCount = widened(count); ; rowCount = widened(rowCount)) {
             Window window = window(rowCount);
             int ties = ties(window, rowCount);
-            List<Hit> known = firstOfEach(window.first(ties == Window.NONE ? window.settled(rowCount) : ties));
+            List<Hit> known = bestOfEach(window.first(ties == Window.NONE ? window.settled(rowCount) : ties));
             if (known.size() >= count) {
                 return known.subList(0, count);
             }
@@ -57,7 +58,7 @@ record NearestRows<E>(SharedSessionContractImplementor session, SearchRequest<E>
                 return exactParents(count);
             }
             if (ties != Window.NONE) {
-                return continued(known, window.hits().get(ties).distance(), count);
+                return continued(known, keys().exactParents(count), Hit::parentKey, count);
             }
             if (!window.hasMore()) {
                 return known;
@@ -70,25 +71,27 @@ record NearestRows<E>(SharedSessionContractImplementor session, SearchRequest<E>
         return ties == Window.NONE && rowCount == MAX_WIDENED && window.hasMore() ? window.lastTies(rowCount) : ties;
     }
 
-    private List<Hit> continued(List<Hit> known, double from, int count) {
-        Set<List<Object>> keys = new HashSet<>();
-        known.forEach(hit -> keys.add(hit.parentKey()));
-        Stream<Hit> more = keys().exactParents(from, count).stream().filter(hit -> !keys.contains(hit.parentKey()));
-        return Stream.concat(known.stream(), more).limit(count).toList();
+    private static List<Hit> continued(List<Hit> known, List<Hit> exact, Function<Hit, Object> identity, int count) {
+        Set<Object> identities = known.stream().map(identity).collect(Collectors.toSet());
+        return Stream.concat(known.stream(), exact.stream().filter(hit -> !identities.contains(identity.apply(hit))))
+                .limit(count)
+                .toList();
     }
 
     private List<Hit> exactParents(int count) {
         int rowCount = widened(count);
-        List<Hit> rows = keys().exact(HitQuery.START, rowCount);
-        List<Hit> parents = firstOfEach(rows);
+        List<Hit> rows = keys().exact(rowCount);
+        List<Hit> parents = bestOfEach(rows);
         return rows.size() < rowCount || parents.size() >= count
                 ? parents.subList(0, Math.min(count, parents.size()))
-                : keys().exactParents(HitQuery.START, count);
+                : keys().exactParents(count);
     }
 
-    static List<Hit> firstOfEach(List<Hit> hits) {
-        Set<List<Object>> seen = new HashSet<>();
-        return hits.stream().filter(hit -> seen.add(hit.parentKey())).toList();
+    /** The nearest hit of each parent, in the order in which the parents come. */
+    private static List<Hit> bestOfEach(List<Hit> hits) {
+        Map<List<Object>, Hit> best = new LinkedHashMap<>();
+        hits.forEach(hit -> best.merge(hit.parentKey(), hit, BinaryOperator.minBy(Hit.NEAREST_FIRST)));
+        return List.copyOf(best.values());
     }
 
     private static int widened(int rowCount) {

@@ -1,8 +1,10 @@
 package io.github.pgai4j.search;
 
 import io.github.pgai4j.search.HitQuery.Extra;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
@@ -27,17 +29,28 @@ final class Ranking<E> {
             return List.of();
         }
         Hybrid hybrid = request.hybrid();
-        List<Hit> hits = hybrid == null ? byDistance(ofParents) : fused(hybrid, ofParents);
-        return request.page().of(hits);
+        if (hybrid != null) {
+            return request.page().of(fused(hybrid, ofParents));
+        }
+        Diversity diversity = request.diversity();
+        if (diversity != null) {
+            return request.page().of(diverse(diversity, ofParents));
+        }
+        return sorted(request.page().of(nearest(request.page().end(), ofParents)));
     }
 
-    private List<Hit> byDistance(boolean ofParents) {
-        Diversity diversity = request.diversity();
+    // What is nearest is not quite sorted where an index rounds.
+    private static List<Hit> sorted(List<Hit> hits) {
+        return hits.stream().sorted(Hit.NEAREST_FIRST).toList();
+    }
+
+    private List<Hit> nearest(int count, boolean ofParents) {
+        return ofParents ? nearest.parents(count) : nearest.rows(count);
+    }
+
+    private List<Hit> diverse(Diversity diversity, boolean ofParents) {
         int end = request.page().end();
-        if (diversity == null) {
-            return nearest(end, ofParents);
-        }
-        List<Hit> candidates = nearest(Math.max(end, diversity.candidateCount()), ofParents);
+        List<Hit> candidates = sorted(nearest(Math.max(end, diversity.candidateCount()), ofParents));
         Map<UUID, float[]> vectors = new Loader<>(session, request.entity()).vectors(candidates);
         List<Hit> present = candidates.stream()
                 .filter(hit -> vectors.containsKey(hit.uuid()))
@@ -45,13 +58,14 @@ final class Ranking<E> {
         return diversity.choose(request.vector().elements(), present, hit -> vectors.get(hit.uuid()), end);
     }
 
-    private List<Hit> nearest(int count, boolean ofParents) {
-        return ofParents ? nearest.parents(count) : nearest.rows(count);
-    }
-
     private List<Hit> fused(Hybrid hybrid, boolean ofParents) {
         int count = Math.max(hybrid.candidateCount(), request.page().end());
-        List<Hit> hits = RankFusion.fuse(nearest.rows(count), query.matching(hybrid, count), hybrid.k());
-        return ofParents ? NearestRows.firstOfEach(hits) : hits;
+        List<Hit> hits = RankFusion.fuse(sorted(nearest.rows(count)), query.matching(hybrid, count), hybrid.k());
+        return ofParents ? firstOfEach(hits) : hits;
+    }
+
+    private static List<Hit> firstOfEach(List<Hit> hits) {
+        Set<List<Object>> seen = new HashSet<>();
+        return hits.stream().filter(hit -> seen.add(hit.parentKey())).toList();
     }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Results come nearest first; equal distances are ordered by parent and chunk, so that pages fit together. An HNSW
  * or IVFFlat index of the distance's operator class is used where PostgreSQL sees fit. With a filter, or a limit that
  * such a scan cannot reach by itself, the search switches pgvector's iterative scans on, and off again: for its own
- * query, in the current transaction or, without one, in a transaction of its own.
+ * query, in the current transaction or, without one, in a transaction of its own. Where an index has found fewer than
+ * wanted, the search is repeated without it.
  *
  * <p>Configure it, then call {@link #list()}, {@link #chunks()} or {@link #parents()}, as often as you like. As
  * thread-safe as its session.

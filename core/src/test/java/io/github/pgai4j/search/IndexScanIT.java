@@ -10,6 +10,7 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,31 @@ class IndexScanIT {
                                     .chunks()))
                     .isEqualTo(all.subList(from, from + 10));
         }
+    }
+
+    @Test
+    void pagesOfAnIvfFlatIndexFitTogether() {
+        List<ChunkMatch> pages = new ArrayList<>();
+        for (int page = 0; page < 6; page++) {
+            int offset = pages.size();
+            pages.addAll(unit.search(
+                    "DocEmbedding",
+                    search -> search.near(Docs.QUERY)
+                            .distance(Distance.EUCLIDEAN)
+                            .where(ONE_PERCENT)
+                            .offset(offset)
+                            .chunks()));
+        }
+
+        assertThat(pages)
+                .hasSize(60)
+                .containsExactlyInAnyOrderElementsOf(unit.search(
+                        "DocEmbedding",
+                        search -> search.near(Docs.QUERY)
+                                .distance(Distance.EUCLIDEAN)
+                                .where(ONE_PERCENT)
+                                .limit(60)
+                                .chunks()));
     }
 
     @Test

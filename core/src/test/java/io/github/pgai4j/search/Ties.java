@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The same chunks in a store with an index and in one without: groups of equal vectors, one of them of zeros. */
+/**
+ * The same chunks in a store with an index and in one without: groups of equal vectors, one of them of zeros, and one
+ * of almost equal ones.
+ */
 final class Ties implements AutoCloseable {
 
     static final String PLAIN = "PlainEmbedding";
@@ -30,6 +32,7 @@ final class Ties implements AutoCloseable {
     private static final int ZEROS = 100;
     private static final List<Integer> GROUPS = List.of(5000, 500, 130, 66, 65, 64, 63, 40, 20, 10);
     private static final int SMALL_GROUPS = 400;
+    private static final int ALMOST_EQUAL = 500;
 
     private static final String ENTITY = """
             package app;
@@ -70,17 +73,24 @@ final class Ties implements AutoCloseable {
             from unnest(?, ?, ?) as row (id, seq, vector)
             """;
 
-    /** A chunk of a group. */
-    record Chunk(long parent, int seq, int group) {
+    private static final String DISTANCES = """
+            select id, chunk_seq, embedding <=> '%s' from plain_embedding_store
+            """;
+
+    /** @param distance from the query, as the server computes it */
+    record Chunk(long parent, int seq, double distance) {
 
         String place() {
             return parent + "/" + seq;
         }
     }
 
+    private record Row(long parent, int seq, String vector) {}
+
     private final Random random;
-    private final List<float[]> vectors = new ArrayList<>();
-    private final List<Chunk> chunks = new ArrayList<>();
+    private final float[] almost;
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<Long, Integer> chunkCounts = new HashMap<>();
     private final TestDatabase database = PostgresServer.shared().createDatabase();
     private final OneConnection pool;
     private final ReadRows readRows = new ReadRows();
@@ -88,10 +98,12 @@ final class Ties implements AutoCloseable {
 
     Ties(Path folder, long seed) {
         random = new Random(seed);
-        GROUPS.forEach(size -> group(vector(), size));
-        IntStream.range(0, SMALL_GROUPS).forEach(i -> group(vector(), 1 + random.nextInt(4)));
-        group(new float[DIMENSIONS], ZEROS);
-        Collections.shuffle(chunks, random);
+        almost = vector();
+        GROUPS.forEach(size -> add(size, vector()));
+        IntStream.range(0, SMALL_GROUPS).forEach(i -> add(1 + random.nextInt(4), vector()));
+        IntStream.range(0, ALMOST_EQUAL).forEach(i -> add(1, noisy(almost)));
+        add(ZEROS, new float[DIMENSIONS]);
+        Collections.shuffle(rows, random);
         database.execute(TAGS);
         for (String store : List.of("plain", "indexed")) {
             database.execute(SCHEMA.formatted(store));
@@ -111,14 +123,20 @@ final class Ties implements AutoCloseable {
                 ENTITY.formatted("indexed", "Indexed"));
     }
 
-    private void group(float[] vector, int size) {
-        Map<Long, Integer> counts = new HashMap<>();
-        chunks.forEach(chunk -> counts.merge(chunk.parent(), 1, Integer::sum));
+    private void add(int size, float[] vector) {
         for (int i = 0; i < size; i++) {
             long parent = random.nextInt(PARENTS);
-            chunks.add(new Chunk(parent, counts.merge(parent, 1, Integer::sum) - 1, vectors.size()));
+            rows.add(new Row(parent, chunkCounts.merge(parent, 1, Integer::sum) - 1, Arrays.toString(vector)));
         }
-        vectors.add(vector);
+    }
+
+    // as a provider answers that is asked twice
+    private float[] noisy(float[] vector) {
+        float[] noisy = vector.clone();
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] += (float) (random.nextGaussian() * 1e-5);
+        }
+        return noisy;
     }
 
     float[] vector() {
@@ -129,17 +147,21 @@ final class Ties implements AutoCloseable {
         return vector;
     }
 
+    /** A query whose nearest are almost equal. */
+    float[] vectorNearAlmostEqual() {
+        float[] vector = almost.clone();
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] += (float) (random.nextGaussian() * 0.1);
+        }
+        return vector;
+    }
+
     private void insert(String store) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT.formatted(store))) {
-            statement.setArray(1, array(connection, "bigint", chunks.stream().map(Chunk::parent)));
-            statement.setArray(2, array(connection, "int", chunks.stream().map(Chunk::seq)));
-            statement.setArray(
-                    3,
-                    array(
-                            connection,
-                            "text",
-                            chunks.stream().map(chunk -> Arrays.toString(vectors.get(chunk.group())))));
+            statement.setArray(1, array(connection, "bigint", rows.stream().map(Row::parent)));
+            statement.setArray(2, array(connection, "int", rows.stream().map(Row::seq)));
+            statement.setArray(3, array(connection, "text", rows.stream().map(Row::vector)));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -155,35 +177,21 @@ final class Ties implements AutoCloseable {
     }
 
     /** All chunks in the order that a search has to find them in. */
-    List<Chunk> nearest(float[] query, Predicate<Chunk> condition) {
-        double[] distances =
-                vectors.stream().mapToDouble(vector -> distance(vector, query)).toArray();
-        return chunks.stream()
-                .filter(condition)
-                .sorted(Comparator.<Chunk>comparingDouble(chunk -> distances[chunk.group()])
-                        .thenComparing(Chunk::parent)
-                        .thenComparing(Chunk::seq))
-                .toList();
-    }
-
-    double distance(Chunk chunk, float[] query) {
-        return distance(vectors.get(chunk.group()), query);
-    }
-
-    private static double distance(float[] vector, float[] query) {
-        double product = 0;
-        double squares = 0;
-        double squaresOfQuery = 0;
-        for (int i = 0; i < vector.length; i++) {
-            product += (double) vector[i] * query[i];
-            squares += (double) vector[i] * vector[i];
-            squaresOfQuery += (double) query[i] * query[i];
+    List<Chunk> nearest(float[] query) {
+        List<Chunk> all = new ArrayList<>();
+        for (String row : database.rows(DISTANCES.formatted(Arrays.toString(query)))) {
+            String[] columns = row.split("\\|", -1);
+            all.add(new Chunk(
+                    Long.parseLong(columns[0]), Integer.parseInt(columns[1]), Double.parseDouble(columns[2])));
         }
-        return 1 - product / Math.sqrt(squares * squaresOfQuery);
+        all.sort(Comparator.comparingDouble(Chunk::distance)
+                .thenComparing(Chunk::parent)
+                .thenComparing(Chunk::seq));
+        return all;
     }
 
     int count() {
-        return chunks.size();
+        return rows.size();
     }
 
     SearchUnit unit() {

@@ -3,7 +3,6 @@ package io.github.pgai4j.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,20 +29,25 @@ class WindowTest {
     }
 
     @Test
-    void rowsAreSorted() {
-        List<Hit> sorted = runs(3, 1, 2);
-        List<Hit> reversed = new ArrayList<>(sorted);
-        Collections.reverse(reversed);
+    void rowsOfOneDistanceArePutInOrder() {
+        List<Hit> ordered = runs(3, 1, 2);
 
-        assertThat(window(reversed).hits()).isEqualTo(sorted);
+        assertThat(window(List.of(
+                                ordered.get(2),
+                                ordered.get(0),
+                                ordered.get(1),
+                                ordered.get(3),
+                                ordered.get(5),
+                                ordered.get(4)))
+                        .hits())
+                .isEqualTo(ordered);
     }
 
     @Test
-    void nanIsFarthest() {
-        assertThat(window(List.of(hit(Double.NaN, 1), hit(Double.POSITIVE_INFINITY, 2), hit(0, 3)))
-                        .hits())
-                .extracting(hit -> hit.parentKey().get(0))
-                .containsExactly(3L, 2L, 1L);
+    void rowsOfOtherDistancesStayAsTheyCame() {
+        List<Hit> rows = List.of(hit(2, 1), hit(1, 2), hit(Double.NaN, 3), hit(2, 0));
+
+        assertThat(window(rows).hits()).isEqualTo(rows);
     }
 
     @Test
