@@ -72,7 +72,7 @@ class PackagedJarIT {
 
             import app.blog.search.PostEmbedding;
             import io.github.pgai4j.search.SemanticSearch;
-            import io.github.pgai4j.worker.Main;
+            import io.github.pgai4j.worker.VectorizerWorker;
             import org.hibernate.SessionFactory;
             import org.hibernate.jpa.HibernatePersistenceConfiguration;
             import org.postgresql.ds.PGSimpleDataSource;
