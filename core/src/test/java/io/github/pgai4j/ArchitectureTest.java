@@ -10,12 +10,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,57 +45,83 @@ class ArchitectureTest {
 
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             entry("", List.of()),
-            entry("config", List.of("", "sql")),
-            entry("sql", List.of("")),
-            entry("processor", List.of("")),
-            entry("hibernate", List.of("", "sql", "config")),
-            entry("search", List.of("", "hibernate", "config", "embedding")),
-            entry("catalog", List.of("", "config", "sql", "indexing")),
-            entry("queue", List.of("", "sql")),
-            entry("loading", List.of("", "config")),
-            entry("parsing", List.of("", "config")),
-            entry("chunking", List.of("", "config")),
-            entry("formatting", List.of("", "config")),
-            entry("embedding", List.of("", "config")),
-            entry("destination", List.of("", "sql", "config")),
-            entry("indexing", List.of("", "sql", "config")),
+            entry("config", List.of("", "internal.sql")),
+            entry("catalog", List.of("", "config", "internal.sql", "internal.indexing")),
+            entry("search", List.of("", "internal.hibernate", "config", "embedding")),
+            entry("embedding", List.of("", "config", "internal.embedding")),
             entry(
                     "worker",
                     List.of(
                             "",
-                            "sql",
+                            "internal.sql",
                             "config",
                             "catalog",
-                            "queue",
-                            "loading",
-                            "parsing",
-                            "chunking",
-                            "formatting",
+                            "internal.queue",
+                            "internal.loading",
+                            "internal.parsing",
+                            "internal.chunking",
+                            "internal.formatting",
                             "embedding",
-                            "destination",
-                            "indexing")),
-            entry("azure", List.of("", "embedding", "worker")));
+                            "internal.embedding",
+                            "internal.destination",
+                            "internal.indexing")),
+            entry("azure", List.of("", "embedding", "internal.embedding", "worker")),
+            entry("hibernate.vector", List.of("internal.hibernate")),
+            entry("internal.sql", List.of("")),
+            entry("internal.processor", List.of("")),
+            entry("internal.hibernate", List.of("", "internal.sql", "config", "hibernate.vector")),
+            entry("internal.queue", List.of("", "internal.sql")),
+            entry("internal.loading", List.of("", "config")),
+            entry("internal.parsing", List.of("", "config")),
+            entry("internal.chunking", List.of("", "config")),
+            entry("internal.formatting", List.of("", "config")),
+            entry("internal.embedding", List.of("", "config", "embedding")),
+            entry("internal.destination", List.of("", "internal.sql", "config")),
+            entry("internal.indexing", List.of("", "internal.sql", "config")));
+
+    /** What applications are written against. All else may change at any time, and its packages say so. */
+    private static final Set<String> API = Set.of(
+            "", "config", "catalog", "search", "embedding", "embedding.minilm", "worker", "azure", "hibernate.vector");
 
     /** Libraries that only some packages may touch. */
     private static final Map<String, List<String>> ONLY_IN = Map.of(
             "java.sql..",
                     List.of(
-                            "sql",
-                            "hibernate",
+                            "internal.sql",
+                            "internal.hibernate",
                             "catalog",
-                            "queue",
-                            "destination",
-                            "indexing",
-                            "loading",
-                            "formatting",
+                            "internal.queue",
+                            "internal.destination",
+                            "internal.indexing",
+                            "internal.loading",
+                            "internal.formatting",
                             "azure",
                             "worker"),
-            "org.hibernate..", List.of("hibernate", "search"),
-            "java.net.http..", List.of("embedding", "loading"));
+            "org.hibernate..", List.of("internal.hibernate", "hibernate.vector", "search"),
+            "java.net.http..", List.of("internal.embedding"));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    private static final SliceAssignment PARTS = new SliceAssignment() {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            // The annotation names its binder, and the binder the annotation.
+            String part = type.getPackageName().replace("pgai4j.hibernate.vector", "pgai4j.internal.hibernate");
+            return packages()
+                    .filter(name -> !name.isEmpty() && (part + ".").startsWith(ROOT + "." + name + "."))
+                    .findFirst()
+                    .map(SliceIdentifier::of)
+                    .orElseGet(SliceIdentifier::ignore);
+        }
+
+        @Override
+        public String getDescription() {
+            return "the packages of the map";
+        }
+    };
 
     static Stream<String> packages() {
         return MAY_USE.keySet().stream().sorted();
@@ -120,7 +154,71 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CORE);
+        slices().assignedFrom(PARTS).should().beFreeOfCycles().check(CORE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void packageUsesAllThatTheMapAllows(String name) {
+        List<String> unused = MAY_USE.getOrDefault(name, List.of()).stream()
+                .filter(target -> CORE.stream()
+                        .filter(resideIn(name))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .noneMatch(dependency -> resideIn(target).test(dependency.getTargetClass())))
+                .toList();
+
+        assertThat(unused).as("edges of the map that nobody uses").isEmpty();
+    }
+
+    @Test
+    void publicTypesAreInPackagesOfTheApiOrInternal() {
+        String[] packages = Stream.concat(
+                        API.stream().map(name -> name.isEmpty() ? ROOT : ROOT + "." + name),
+                        Stream.of(ROOT + ".internal.."))
+                .toArray(String[]::new);
+
+        classes().that().arePublic().should().resideInAnyPackage(packages).check(CORE);
+    }
+
+    @Test
+    void apiShowsNoInternalType() {
+        List<String> leaks = CORE.stream()
+                .filter(type -> isVisible(type) && !type.getPackageName().startsWith(ROOT + ".internal"))
+                .flatMap(type -> shownBy(type)
+                        .filter(shown -> shown.getPackageName().startsWith(ROOT + ".internal"))
+                        .map(shown -> type.getSimpleName() + " shows " + shown.getName()))
+                .distinct()
+                .sorted()
+                .toList();
+
+        assertThat(leaks).isEmpty();
+    }
+
+    private static boolean isVisible(JavaClass type) {
+        boolean open = type.getModifiers().contains(JavaModifier.PUBLIC)
+                || type.getModifiers().contains(JavaModifier.PROTECTED);
+        return open && type.getEnclosingClass().map(ArchitectureTest::isVisible).orElse(true);
+    }
+
+    /** The types in the signatures that an application sees. */
+    private static Stream<JavaClass> shownBy(JavaClass type) {
+        Stream<JavaType> parents = Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
+        Stream<JavaType> members = type.getMembers().stream()
+                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+                .flatMap(ArchitectureTest::typesOf);
+        return Stream.concat(parents, members).flatMap(shown -> shown.getAllInvolvedRawTypes().stream());
+    }
+
+    private static Stream<JavaType> typesOf(JavaMember member) {
+        if (member instanceof JavaCodeUnit unit) {
+            return Stream.of(
+                            Stream.of(unit.getReturnType()),
+                            unit.getParameterTypes().stream(),
+                            unit.getThrowsClause().getTypes().stream())
+                    .flatMap(types -> types);
+        }
+        return Stream.of(((JavaField) member).getType());
     }
 
     @ParameterizedTest
@@ -137,10 +235,15 @@ class ArchitectureTest {
     @Test
     void processorKnowsTheJdkOnly() {
         classes()
-                .that(resideIn("processor"))
+                .that(resideIn("internal.processor"))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "javax..", "com.sun.source..", "org.jspecify..", ROOT, packageOf("processor")))
+                        "java..",
+                        "javax..",
+                        "com.sun.source..",
+                        "org.jspecify..",
+                        ROOT,
+                        packageOf("internal.processor")))
                 .check(CORE);
     }
 

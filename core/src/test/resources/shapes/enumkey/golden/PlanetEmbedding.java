@@ -26,7 +26,7 @@ import shapes.enumkey.Planet.Name;
 @Entity
 @Immutable
 @Table(name = "planet_embedding_store")
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 class PlanetEmbedding implements StoredEmbedding<Planet> {
 
     @Id

@@ -10,7 +10,7 @@ import shapes.enumkey.Planet.Name;
 /** Static metamodel of {@link PlanetEmbedding}. */
 @StaticMetamodel(PlanetEmbedding.class)
 @SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 abstract class PlanetEmbedding_ {
 
     /** Name of the attribute {@code embeddingUuid}. */

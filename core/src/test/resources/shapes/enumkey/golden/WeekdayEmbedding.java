@@ -26,7 +26,7 @@ import shapes.enumkey.Weekday.Day;
 @Entity
 @Immutable
 @Table(name = "weekday_embedding_store")
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 class WeekdayEmbedding implements StoredEmbedding<Weekday> {
 
     @Id

@@ -10,7 +10,7 @@ import shapes.enumkey.Weekday.Day;
 /** Static metamodel of {@link WeekdayEmbedding}. */
 @StaticMetamodel(WeekdayEmbedding.class)
 @SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 abstract class WeekdayEmbedding_ {
 
     /** Name of the attribute {@code embeddingUuid}. */

@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 /** Static metamodel of {@link TicketEmbedding}. */
 @StaticMetamodel(TicketEmbedding.class)
 @SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 public abstract class TicketEmbedding_ {
 
     /** Name of the attribute {@code embeddingUuid}. */

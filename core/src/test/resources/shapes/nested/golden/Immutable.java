@@ -22,7 +22,7 @@ import shapes.nested.Outer.Table;
 @Entity
 @org.hibernate.annotations.Immutable
 @jakarta.persistence.Table(name = "inner_table_embedding_store")
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 class Immutable implements StoredEmbedding<Table> {
 
     @Id

@@ -10,7 +10,7 @@ import shapes.nested.Outer.Table;
 /** Static metamodel of {@link Immutable}. */
 @StaticMetamodel(Immutable.class)
 @SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 abstract class Immutable_ {
 
     /** Name of the attribute {@code embeddingUuid}. */

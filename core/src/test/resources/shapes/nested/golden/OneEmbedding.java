@@ -24,7 +24,7 @@ import shapes.nested.Outer.One;
 @Entity
 @Immutable
 @Table(name = "inner_one_embedding_store")
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 class OneEmbedding implements StoredEmbedding<One> {
 
     @Id

@@ -10,7 +10,7 @@ import shapes.nested.Outer.One;
 /** Static metamodel of {@link OneEmbedding}. */
 @StaticMetamodel(OneEmbedding.class)
 @SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 abstract class OneEmbedding_ {
 
     /** Name of the attribute {@code embeddingUuid}. */

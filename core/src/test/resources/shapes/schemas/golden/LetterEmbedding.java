@@ -23,7 +23,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Immutable
 @Table(name = "letter_embedding_store", schema = "mail")
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 class LetterEmbedding implements StoredEmbedding<Letter> {
 
     @Id

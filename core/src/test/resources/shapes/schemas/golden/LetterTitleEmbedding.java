@@ -23,7 +23,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Immutable
 @Table(name = "Letter Titles", schema = "vectors")
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 class LetterTitleEmbedding implements StoredEmbedding<Letter> {
 
     @Id

@@ -9,7 +9,7 @@ import javax.annotation.processing.Generated;
 /** Static metamodel of {@link BlogPostEmbedding}. */
 @StaticMetamodel(BlogPostEmbedding.class)
 @SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 public abstract class BlogPostEmbedding_ {
 
     /** Name of the attribute {@code embeddingUuid}. */

@@ -23,7 +23,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Immutable
 @Table(name = "content_embedding_store")
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 class PostEmbedding implements StoredEmbedding<Post> {
 
     @Id

@@ -1,8 +1,8 @@
 package io.github.pgai4j.catalog;
 
 import io.github.pgai4j.config.VectorizerConfig;
-import io.github.pgai4j.sql.QualifiedName;
-import io.github.pgai4j.sql.SourceTable;
+import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.SourceTable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.pgai4j.catalog;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.sql.KeyColumn;
-import io.github.pgai4j.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.KeyColumn;
+import io.github.pgai4j.internal.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

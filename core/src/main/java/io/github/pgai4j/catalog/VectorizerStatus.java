@@ -1,6 +1,6 @@
 package io.github.pgai4j.catalog;
 
-import io.github.pgai4j.indexing.IndexStatus;
+import io.github.pgai4j.internal.indexing.IndexStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.github.pgai4j.catalog;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.sql.Identifier;
-import io.github.pgai4j.sql.KeyColumn;
-import io.github.pgai4j.sql.QualifiedName;
-import io.github.pgai4j.sql.SourceTable;
+import io.github.pgai4j.internal.sql.Identifier;
+import io.github.pgai4j.internal.sql.KeyColumn;
+import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.SourceTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

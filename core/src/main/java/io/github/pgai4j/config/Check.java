@@ -1,7 +1,7 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.Identifier;
-import io.github.pgai4j.sql.SqlLiteral;
+import io.github.pgai4j.internal.sql.Identifier;
+import io.github.pgai4j.internal.sql.SqlLiteral;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

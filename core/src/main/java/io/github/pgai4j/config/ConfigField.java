@@ -1,6 +1,6 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.SqlLiteral;
+import io.github.pgai4j.internal.sql.SqlLiteral;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.QualifiedName;
-import io.github.pgai4j.sql.SqlLiteral;
+import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the parts of a vectorizer go together: what no record can tell alone. */

@@ -1,6 +1,6 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.SqlLiteral;
+import io.github.pgai4j.internal.sql.SqlLiteral;
 import org.jspecify.annotations.Nullable;
 
 /** An existing vectorizer, which the catalog's functions take by name or by id. */

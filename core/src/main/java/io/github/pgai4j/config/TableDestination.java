@@ -1,7 +1,7 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.sql.Identifier;
-import io.github.pgai4j.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.Identifier;
+import io.github.pgai4j.internal.sql.QualifiedName;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

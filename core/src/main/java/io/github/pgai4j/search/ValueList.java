@@ -1,6 +1,6 @@
 package io.github.pgai4j.search;
 
-import io.github.pgai4j.hibernate.TemporalArrayJdbcType;
+import io.github.pgai4j.internal.hibernate.TemporalArrayJdbcType;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.lang.reflect.Array;

@@ -1,8 +1,8 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.destination.EmbeddedRow;
-import io.github.pgai4j.queue.Claim;
-import io.github.pgai4j.queue.WorkItem;
+import io.github.pgai4j.internal.destination.EmbeddedRow;
+import io.github.pgai4j.internal.queue.Claim;
+import io.github.pgai4j.internal.queue.WorkItem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

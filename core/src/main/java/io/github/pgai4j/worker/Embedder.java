@@ -2,10 +2,10 @@ package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
-import io.github.pgai4j.destination.EmbeddedChunk;
-import io.github.pgai4j.destination.EmbeddedRow;
 import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.internal.destination.EmbeddedChunk;
+import io.github.pgai4j.internal.destination.EmbeddedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

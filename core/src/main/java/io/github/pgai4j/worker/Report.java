@@ -1,7 +1,7 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.embedding.TruncationListener.Truncation;
-import io.github.pgai4j.indexing.VectorIndex;
+import io.github.pgai4j.internal.indexing.VectorIndex;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.chunking.Chunker;
-import io.github.pgai4j.chunking.Chunkers;
 import io.github.pgai4j.config.VectorizerConfig;
-import io.github.pgai4j.formatting.Formatter;
-import io.github.pgai4j.formatting.Formatters;
-import io.github.pgai4j.loading.Content;
-import io.github.pgai4j.loading.Loader;
-import io.github.pgai4j.loading.Loaders;
-import io.github.pgai4j.parsing.Parser;
-import io.github.pgai4j.parsing.Parsers;
+import io.github.pgai4j.internal.chunking.Chunker;
+import io.github.pgai4j.internal.chunking.Chunkers;
+import io.github.pgai4j.internal.formatting.Formatter;
+import io.github.pgai4j.internal.formatting.Formatters;
+import io.github.pgai4j.internal.loading.Content;
+import io.github.pgai4j.internal.loading.Loader;
+import io.github.pgai4j.internal.loading.Loaders;
+import io.github.pgai4j.internal.parsing.Parser;
+import io.github.pgai4j.internal.parsing.Parsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

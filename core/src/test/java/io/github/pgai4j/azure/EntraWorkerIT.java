@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.azure.FakeEntra.Answer;
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.embedding.http.ProviderServer;
+import io.github.pgai4j.internal.embedding.ProviderServer;
 import io.github.pgai4j.jvm.ChildJvm;
 import io.github.pgai4j.postgres.TlsPostgres;
 import io.github.pgai4j.worker.Main;

@@ -1,6 +1,6 @@
 package io.github.pgai4j.compile;
 
-import io.github.pgai4j.processor.VectorizerProcessor;
+import io.github.pgai4j.internal.processor.VectorizerProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.indexing.IndexBuild;
-import io.github.pgai4j.indexing.IndexStatus;
-import io.github.pgai4j.indexing.IndexStatus.State;
-import io.github.pgai4j.indexing.VectorIndex;
+import io.github.pgai4j.internal.indexing.IndexBuild;
+import io.github.pgai4j.internal.indexing.IndexStatus;
+import io.github.pgai4j.internal.indexing.IndexStatus.State;
+import io.github.pgai4j.internal.indexing.VectorIndex;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

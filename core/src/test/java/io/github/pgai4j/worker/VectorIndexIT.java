@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.embedding.FakeEmbeddingModel;
-import io.github.pgai4j.indexing.IndexStatus;
-import io.github.pgai4j.indexing.IndexStatus.State;
+import io.github.pgai4j.internal.indexing.IndexStatus;
+import io.github.pgai4j.internal.indexing.IndexStatus.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -24,7 +24,7 @@ import shapes.otherpackage.Lesson;
 @Entity
 @Immutable
 @Table(name = "lesson_titles_store")
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 public class LessonTitleEmbedding implements StoredEmbedding<Lesson> {
 
     @Id

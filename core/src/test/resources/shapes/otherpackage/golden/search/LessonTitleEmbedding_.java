@@ -10,7 +10,7 @@ import shapes.otherpackage.Lesson;
 /** Static metamodel of {@link LessonTitleEmbedding}. */
 @StaticMetamodel(LessonTitleEmbedding.class)
 @SuppressWarnings("NullAway.Init") // the persistence provider sets the fields when it boots
-@Generated("io.github.pgai4j.processor.VectorizerProcessor")
+@Generated("io.github.pgai4j.internal.processor.VectorizerProcessor")
 public abstract class LessonTitleEmbedding_ {
 
     /** Name of the attribute {@code embeddingUuid}. */

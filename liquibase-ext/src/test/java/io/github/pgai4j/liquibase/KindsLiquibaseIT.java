@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.config.ConfigField;
 import io.github.pgai4j.config.ConfigType;
+import io.github.pgai4j.internal.sql.SqlLiteral;
 import io.github.pgai4j.postgres.PostgresServer;
 import io.github.pgai4j.postgres.TestDatabase;
-import io.github.pgai4j.sql.SqlLiteral;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

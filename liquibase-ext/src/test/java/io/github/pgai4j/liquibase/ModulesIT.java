@@ -2,7 +2,7 @@ package io.github.pgai4j.liquibase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgai4j.sql.Identifier;
+import io.github.pgai4j.internal.sql.Identifier;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;

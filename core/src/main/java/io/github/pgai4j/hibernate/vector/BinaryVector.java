@@ -1,5 +1,6 @@
 package io.github.pgai4j.hibernate.vector;
 
+import io.github.pgai4j.internal.hibernate.vector.BinaryVectorBinder;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

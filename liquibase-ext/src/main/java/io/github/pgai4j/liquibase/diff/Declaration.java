@@ -12,7 +12,7 @@ import io.github.pgai4j.config.RecursiveCharacterChunking;
 import io.github.pgai4j.config.TableDestination;
 import io.github.pgai4j.config.UriLoading;
 import io.github.pgai4j.config.VectorizerConfig;
-import io.github.pgai4j.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.QualifiedName;
 import java.util.Arrays;
 import java.util.List;
 import liquibase.structure.core.Schema;

@@ -1,5 +1,0 @@
-/** Which Hibernate the application runs with. Knows nothing of relationships. */
-@NullMarked
-package io.github.pgai4j.hibernate.version;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.github.pgai4j.internal.embedding;
+
+import io.github.pgai4j.config.OpenAiEmbedding;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OpenAI's embeddings, or those of a server with the same API. Limits as of
+ * platform.openai.com/docs/api-reference/embeddings (2026-11-21): 2048 texts and 300,000 tokens in a request, 8191
+ * tokens in a text.
+ */
+public final class OpenAiEmbeddingModel {
+
+    private static final String PROVIDER = "openai";
+    private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
+    private static final String DEFAULT_KEY_NAME = "OPENAI_API_KEY";
+    private static final String ADA = "text-embedding-ada-002";
+    private static final int ADA_DIMENSIONS = 1536;
+    private static final int TOKENS_OF_A_TEXT = 8191;
+    private static final TextBatches.Limits LIMITS = new TextBatches.Limits(2_048, 300_000);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private final OpenAiEmbedding config;
+    private final URI uri;
+    private final ApiKey key;
+    private final JsonClient client;
+
+    private OpenAiEmbeddingModel(OpenAiEmbedding config, URI uri, ApiKey key, JsonClient client) {
+        this.config = config;
+        this.uri = uri;
+        this.key = key;
+        this.client = client;
+    }
+
+    /**
+     * The model of {@code config}. A server of its own base URL gets a key only if the configuration names one.
+     *
+     * @throws io.github.pgai4j.VectorizerException if the environment does not have the key
+     * @throws IllegalArgumentException if the base URL is none, or the model has other dimensions
+     */
+    public static EmbeddingModel of(
+            OpenAiEmbedding config, Function<String, @Nullable String> environment, JsonClient client) {
+        return of(config, environment, List.of(), client);
+    }
+
+    /**
+     * As {@link #of(OpenAiEmbedding, Function, JsonClient)}; a server that tokens are for gets these and no key.
+     *
+     * @param endpoints the servers that tokens are for, as Azure OpenAI's
+     */
+    public static EmbeddingModel of(
+            OpenAiEmbedding config,
+            Function<String, @Nullable String> environment,
+            List<BearerEndpoint> endpoints,
+            JsonClient client) {
+        if (config.model().equals(ADA) && config.dimensions() != ADA_DIMENSIONS) {
+            throw new IllegalArgumentException(
+                    "dimensions of \"" + ADA + "\" must be " + ADA_DIMENSIONS + ", was " + config.dimensions());
+        }
+        URI uri = BaseUrl.resolve(config.baseUrl() == null ? DEFAULT_BASE_URL : config.baseUrl(), "/embeddings");
+        ApiKey key = endpoints.stream()
+                .filter(endpoint -> endpoint.covers(uri))
+                .findFirst()
+                .map(BearerEndpoint::key)
+                .orElseGet(() -> keyOf(config, environment));
+        OpenAiEmbeddingModel model = new OpenAiEmbeddingModel(config, uri, key, client);
+        return new RemoteModel(
+                PROVIDER + " model \"" + config.model() + "\"", config.dimensions(), LIMITS, model::embedBatch);
+    }
+
+    private static ApiKey keyOf(OpenAiEmbedding config, Function<String, @Nullable String> environment) {
+        if (config.apiKeyName() != null) {
+            return ApiKey.of(config.apiKeyName(), environment);
+        }
+        return config.baseUrl() == null ? ApiKey.of(DEFAULT_KEY_NAME, environment) : ApiKey.none();
+    }
+
+    private List<float[]> embedBatch(List<String> texts) {
+        return client.post(new ApiRequest(PROVIDER, uri, key, bodyOf(texts), TIMEOUT))
+                .as(OpenAiEmbeddings.class, remedyFor(texts))
+                .vectors();
+    }
+
+    private Map<String, Object> bodyOf(List<String> texts) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("input", texts);
+        body.put("model", config.model());
+        body.put("encoding_format", "float");
+        if (!config.model().equals(ADA)) {
+            body.put("dimensions", config.dimensions());
+        }
+        if (config.chatUser() != null) {
+            body.put("user", config.chatUser());
+        }
+        return body;
+    }
+
+    /** The estimate is rough, so half of the limit is enough to suspect the length. */
+    private static String remedyFor(List<String> texts) {
+        long longest =
+                texts.stream().mapToLong(TextBatches::estimatedTokens).max().orElse(0);
+        return longest <= TOKENS_OF_A_TEXT / 2
+                ? ""
+                : " (the longest text has about " + longest + " tokens and OpenAI's models read " + TOKENS_OF_A_TEXT
+                        + "; choose a smaller chunk_size)";
+    }
+}

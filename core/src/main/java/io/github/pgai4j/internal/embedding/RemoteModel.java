@@ -1,0 +1,63 @@
+package io.github.pgai4j.internal.embedding;
+
+import io.github.pgai4j.embedding.EmbeddingException;
+import io.github.pgai4j.embedding.EmbeddingModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A model behind an API: cuts texts into requests, and checks that the vectors are as many and as long as they must be.
+ */
+public final class RemoteModel implements EmbeddingModel {
+
+    private final String name;
+    private final int dimensions;
+    private final TextBatches.Limits limits;
+    private final Function<List<String>, List<float[]>> request;
+
+    /**
+     * @param name of the provider and the model, for messages
+     * @param request embeds texts that are within {@code limits}, in one request
+     */
+    public RemoteModel(
+            String name, int dimensions, TextBatches.Limits limits, Function<List<String>, List<float[]>> request) {
+        this.name = name;
+        this.dimensions = dimensions;
+        this.limits = limits;
+        this.request = request;
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts) {
+        List<float[]> vectors = new ArrayList<>(texts.size());
+        for (List<String> batch : TextBatches.of(texts, limits)) {
+            vectors.addAll(checked(request.apply(batch), batch.size()));
+        }
+        return List.copyOf(vectors);
+    }
+
+    private List<float[]> checked(List<float[]> vectors, int expectedCount) {
+        if (vectors.size() != expectedCount) {
+            throw EmbeddingException.permanent(
+                    name + " gave " + vectors.size() + " vectors for " + expectedCount
+                            + " texts; is it an embedding model?",
+                    null);
+        }
+        for (float[] vector : vectors) {
+            if (vector.length != dimensions) {
+                throw EmbeddingException.permanent(
+                        name + " gave a vector of " + vector.length
+                                + " dimensions, but the vectorizer has " + dimensions
+                                + "; create it with the dimensions of the model",
+                        null);
+            }
+        }
+        return vectors;
+    }
+
+    @Override
+    public int dimensions() {
+        return dimensions;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.pgai4j.internal.hibernate.check;
+
+import io.github.pgai4j.internal.hibernate.check.DatabaseState.Catalog;
+import io.github.pgai4j.internal.hibernate.check.FoundTable.Column;
+import io.github.pgai4j.internal.hibernate.check.FoundTable.VectorIndex;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the state of a database, with three queries whatever the number of tables. They look into PostgreSQL's catalogs
+ * rather than casting names to {@code regclass}, which fails for schemas that the user may not use.
+ */
+final class DatabaseReader {
+
+    private static final String SERVER = """
+            SELECT current_user,
+                   (SELECT n.nspname
+                    FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
+                    WHERE e.extname = 'vector'),
+                   EXISTS (SELECT FROM pg_catalog.pg_type t
+                           WHERE t.typname = 'vector' AND pg_catalog.pg_type_is_visible(t.oid)),
+                   (SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = 'ai' AND c.relname = 'vectorizer'),
+                   EXISTS (SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+                           WHERE p.proname = 'refresh_vectorizer' AND n.nspname = 'ai')
+            """;
+
+    // In two steps, because planning one join of all takes as long as running it.
+    private static final String COLUMNS = """
+            WITH found AS MATERIALIZED (
+                SELECT d.position, n.nspname, c.oid, c.relname, c.relkind IN ('v', 'm') AS is_view,
+                       has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
+                FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS d (schema_name, table_name, position)
+                JOIN pg_catalog.pg_class c ON c.relname = d.table_name AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = d.schema_name OR d.schema_name IS NULL AND pg_catalog.pg_table_is_visible(c.oid))
+            SELECT f.position, f.nspname, f.relname, f.is_view, f.readable,
+                   a.attname, format_type(a.atttypid, a.atttypmod), t.typname, t.typcategory, a.atttypmod,
+                   i.relname, o.opcname
+            FROM found f
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = f.oid AND a.attnum > 0 AND NOT a.attisdropped
+            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_catalog.pg_index x
+              ON x.indrelid = f.oid AND x.indkey[0] = a.attnum AND x.indisvalid AND a.attname = 'embedding'
+            LEFT JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+            LEFT JOIN pg_catalog.pg_opclass o ON o.oid = x.indclass[0]
+            ORDER BY f.position, a.attnum, i.relname
+            """;
+
+    private final Connection connection;
+
+    private DatabaseReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** @param names the tables that matter */
+    static DatabaseState read(JdbcConnectionAccess access, List<TableName> names) throws SQLException {
+        Connection connection = access.obtainConnection();
+        try {
+            return new DatabaseReader(connection).read(names);
+        } finally {
+            release(connection, access);
+        }
+    }
+
+    // A pool may hand out connections that begin a transaction by themselves; none is left behind.
+    private static void release(Connection connection, JdbcConnectionAccess access) throws SQLException {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } finally {
+            access.releaseConnection(connection);
+        }
+    }
+
+    private DatabaseState read(List<TableName> names) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SERVER);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            boolean catalogReadable = row.getBoolean(4);
+            Catalog catalog = row.wasNull() ? Catalog.MISSING : catalogReadable ? Catalog.READABLE : Catalog.UNREADABLE;
+            return new DatabaseState(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getBoolean(3),
+                    catalog,
+                    row.getBoolean(5),
+                    tables(names),
+                    catalog == Catalog.READABLE ? VectorizerReader.read(connection) : List.of());
+        }
+    }
+
+    private Map<TableName, FoundTable> tables(List<TableName> names) throws SQLException {
+        Map<TableName, FoundTable> tables = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            statement.setArray(1, texts(names.stream().map(TableName::schema).toArray()));
+            statement.setArray(2, texts(names.stream().map(TableName::name).toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    FoundTable table = tables.get(names.get(row.getInt(1) - 1));
+                    if (table == null) {
+                        table = table(row);
+                        tables.put(names.get(row.getInt(1) - 1), table);
+                    }
+                    addColumn(table, row);
+                }
+            }
+        }
+        return tables;
+    }
+
+    private java.sql.Array texts(@Nullable Object[] values) throws SQLException {
+        return connection.createArrayOf("text", values);
+    }
+
+    private static FoundTable table(ResultSet row) throws SQLException {
+        return new FoundTable(
+                new TableName(row.getString(2), row.getString(3)),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                new HashMap<>(),
+                new ArrayList<>());
+    }
+
+    private static void addColumn(FoundTable table, ResultSet row) throws SQLException {
+        table.columns()
+                .put(
+                        row.getString(6),
+                        new Column(row.getString(7), row.getString(8), row.getString(9), row.getInt(10)));
+        if (row.getString(11) != null) {
+            table.vectorIndexes().add(new VectorIndex(row.getString(11), row.getString(12)));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.pgai4j.internal.loading;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is to be embedded of one source row. */
+@FunctionalInterface
+public interface Loader {
+
+    /**
+     * Loads the content of a row.
+     *
+     * @param row the source row by column name
+     * @throws LoadingException if there is none now; it may be there later
+     */
+    Content load(Map<String, @Nullable Object> row);
+}

@@ -1,0 +1,30 @@
+package io.github.pgai4j.internal.processor;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A read-only attribute of the generated entity for one key column of its parent.
+ *
+ * @param of what it is called in the parent's key: {@code id}, {@code firstName}
+ */
+record KeyAttribute(String of, KeyColumn column) {
+
+    /** Names the columns of a key, by their last attributes where these are unique. */
+    static List<KeyAttribute> of(List<KeyColumn> key) {
+        List<String> names = key.stream().map(KeyColumn::shortName).toList();
+        return key.stream()
+                .map(column -> Collections.frequency(names, column.shortName()) == 1
+                        ? new KeyAttribute(column.shortName(), column)
+                        : new KeyAttribute(column.longName(), column))
+                .toList();
+    }
+
+    String name() {
+        return "parent" + KeyColumn.capitalized(of);
+    }
+
+    String getter() {
+        return "getParent" + KeyColumn.capitalized(of);
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.pgai4j.internal.queue;
+
+import io.github.pgai4j.internal.sql.SourceTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The four transitions of a vectorizer's work items. A claim removes the items from the queue inside the caller's
+ * transaction: commit completes them, rollback (or the end of the connection) gives them back.
+ */
+public final class WorkQueue {
+
+    // SKIP LOCKED hands two workers different rows; the advisory lock, which pgai's worker takes too, keeps duplicates
+    // of
+    // one key from being embedded by two workers at once. Rows of a key that somebody else holds stay: waiting for
+    // them could deadlock with a worker that waits for ours.
+    private static final String CLAIM = """
+            WITH picked AS MATERIALIZED (
+              SELECT %1$s, loading_retries
+              FROM %2$s
+              WHERE loading_retry_after IS NULL OR loading_retry_after <= now()
+              LIMIT ?
+              FOR UPDATE SKIP LOCKED
+            ), keys AS MATERIALIZED (
+              SELECT %1$s, max(loading_retries) AS loading_retries
+              FROM picked
+              GROUP BY %1$s
+            ), locked AS MATERIALIZED (
+              SELECT *
+              FROM keys
+              WHERE pg_try_advisory_xact_lock(?, hashtext(concat_ws('|', %3$s)))
+            ), deleted AS (
+              DELETE FROM %2$s
+              WHERE ctid IN (
+                SELECT q.ctid
+                FROM %2$s q
+                JOIN locked USING (%1$s)
+                FOR UPDATE OF q SKIP LOCKED
+              )
+            )
+            SELECT p.count, l.loading_retries, s.%4$s IS NOT NULL, %5$s, s.*
+            FROM (SELECT count(*) FROM picked) p
+            LEFT JOIN locked l ON true
+            LEFT JOIN %6$s s ON %7$s
+            """;
+
+    private static final String ENQUEUE = """
+            INSERT INTO %s (%s, loading_retries, loading_retry_after)
+            VALUES (%s, ?, now() + make_interval(secs => ?))
+            """;
+
+    private static final String ENQUEUE_FAILED = """
+            INSERT INTO %s (%s, failure_step)
+            VALUES (%s, ?)
+            """;
+
+    private final QueueTable table;
+    private final String claim;
+    private final String columns;
+    private final String values;
+
+    public WorkQueue(QueueTable table) {
+        this.table = table;
+        SourceTable source = table.source();
+        this.columns = source.columns();
+        this.values = source.parameters();
+        this.claim = CLAIM.formatted(
+                columns,
+                table.queue().quoted(),
+                source.each(
+                        ", ", column -> "?, %s::text".formatted(column.name().quoted())),
+                source.key().get(0).name().quoted(),
+                source.columnsAsText("l"),
+                source.name().quoted(),
+                source.each(
+                        " AND ",
+                        column -> "s.%1$s = l.%1$s".formatted(column.name().quoted())));
+    }
+
+    /**
+     * Takes up to {@code limit} pending keys out of the queue that no other worker holds.
+     *
+     * @param limit how many queue rows are looked at; several rows of one key make one item
+     */
+    public Claim claim(Connection connection, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(claim)) {
+            statement.setInt(1, limit);
+            statement.setInt(2, table.vectorizerId());
+            for (int i = 0; i < table.source().key().size(); i++) {
+                statement.setString(3 + i, table.source().key().get(i).name().value());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return read(rows);
+            }
+        }
+    }
+
+    private Claim read(ResultSet rows) throws SQLException {
+        int lookedAt = 0;
+        List<WorkItem> items = new ArrayList<>();
+        while (rows.next()) {
+            lookedAt = rows.getInt(1);
+            if (rows.getString(2) != null) {
+                items.add(new WorkItem(key(rows), rows.getInt(2), rows.getBoolean(3) ? sourceRow(rows) : null));
+            }
+        }
+        return new Claim(lookedAt, items);
+    }
+
+    private List<String> key(ResultSet rows) throws SQLException {
+        List<String> key = new ArrayList<>();
+        for (int i = 0; i < table.source().key().size(); i++) {
+            key.add(rows.getString(4 + i));
+        }
+        return key;
+    }
+
+    private Map<String, @Nullable Object> sourceRow(ResultSet rows) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 4 + table.source().key().size(); i <= columns.getColumnCount(); i++) {
+            row.put(columns.getColumnLabel(i), value(rows, columns, i));
+        }
+        return row;
+    }
+
+    // getObject alone makes a java.sql.Timestamp of it, which has lost the offset that a template prints
+    private static @Nullable Object value(ResultSet rows, ResultSetMetaData columns, int i) throws SQLException {
+        return columns.getColumnTypeName(i).equals("timestamptz")
+                ? rows.getObject(i, OffsetDateTime.class)
+                : rows.getObject(i);
+    }
+
+    /** Puts an item back as it was, to be claimed when {@code delay} is over. */
+    public void release(Connection connection, WorkItem item, Duration delay) throws SQLException {
+        enqueue(connection, item.key(), item.loadingRetries(), delay);
+    }
+
+    /** Puts an item back, to be claimed when {@code delay} is over, with one more loading retry counted. */
+    public void retryLater(Connection connection, WorkItem item, Duration delay) throws SQLException {
+        enqueue(connection, item.key(), item.loadingRetries() + 1, delay);
+    }
+
+    private void enqueue(Connection connection, List<String> key, int retries, Duration delay) throws SQLException {
+        String sql = ENQUEUE.formatted(table.queue().quoted(), columns, values);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = setKey(statement, key);
+            statement.setInt(next, retries);
+            statement.setDouble(next + 1, delay.toMillis() / 1000.0);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Moves an item to the failed queue: nobody tries it again until it is queued anew.
+     *
+     * @param step the stage that gave up: {@code loading}, {@code parsing}, {@code chunking}, {@code formatting},
+     *     {@code embedding}
+     */
+    public void fail(Connection connection, WorkItem item, String step) throws SQLException {
+        String sql = ENQUEUE_FAILED.formatted(table.failed().quoted(), columns, values);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(setKey(statement, item.key()), step);
+            statement.executeUpdate();
+        }
+    }
+
+    private static int setKey(PreparedStatement statement, List<String> key) throws SQLException {
+        int next = 1;
+        for (String value : key) {
+            statement.setString(next++, value);
+        }
+        return next;
+    }
+}

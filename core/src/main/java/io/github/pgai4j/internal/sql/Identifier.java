@@ -1,0 +1,51 @@
+package io.github.pgai4j.internal.sql;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A name of one thing in PostgreSQL, as the catalog tables hold it: not folded, not quoted.
+ *
+ * @param value the name; 1 to 63 bytes in UTF-8
+ */
+public record Identifier(String value) {
+
+    private static final int MAX_BYTES = 63;
+
+    public Identifier {
+        int length = value.getBytes(StandardCharsets.UTF_8).length;
+        if (length == 0) {
+            throw new IllegalArgumentException("identifier must not be empty");
+        }
+        if (length > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "identifier \"%s\" must be at most %d bytes long, was %d: PostgreSQL would cut it"
+                            .formatted(value, MAX_BYTES, length));
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("identifier must not hold a NUL character, was \"%s\"".formatted(value));
+        }
+    }
+
+    public static Identifier of(String value) {
+        return new Identifier(value);
+    }
+
+    /** The name, or as much of a longer one as PostgreSQL keeps: 63 bytes, whole characters only. */
+    public static Identifier cut(String value) {
+        int end = value.length();
+        while (value.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            end = value.offsetByCodePoints(end, -1);
+        }
+        return new Identifier(value.substring(0, end));
+    }
+
+    /** The name in double quotes, so that neither case nor reserved words matter. */
+    public String quoted() {
+        return '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String toString() {
+        return quoted();
+    }
+}

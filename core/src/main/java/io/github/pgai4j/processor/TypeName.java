@@ -1,9 +1,0 @@
-package io.github.pgai4j.processor;
-
-/** Name of a top-level type. */
-record TypeName(String packageName, String simpleName) {
-
-    String qualified() {
-        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-    }
-}

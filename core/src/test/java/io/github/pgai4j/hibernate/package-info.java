@@ -1,2 +1,0 @@
-/** Generated entities, compiled by the tests, mapped by Hibernate and read from PostgreSQL. */
-package io.github.pgai4j.hibernate;

@@ -1,0 +1,2 @@
+/** Tests of the parsers. */
+package io.github.pgai4j.internal.parsing;

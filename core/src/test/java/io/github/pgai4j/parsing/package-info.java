@@ -1,2 +1,0 @@
-/** Tests of the parsers. */
-package io.github.pgai4j.parsing;
