@@ -48,7 +48,7 @@ class ArchitectureTest {
             entry("config", List.of("", "internal.sql")),
             entry("catalog", List.of("", "config", "internal.sql", "internal.indexing")),
             entry("search", List.of("", "internal.hibernate", "config", "embedding")),
-            entry("embedding", List.of("", "config", "internal.embedding")),
+            entry("embedding", List.of("", "config", "internal.http", "internal.spi")),
             entry(
                     "worker",
                     List.of(
@@ -62,10 +62,9 @@ class ArchitectureTest {
                             "internal.chunking",
                             "internal.formatting",
                             "embedding",
-                            "internal.embedding",
                             "internal.destination",
                             "internal.indexing")),
-            entry("azure", List.of("embedding", "internal.embedding", "worker")),
+            entry("azure", List.of("embedding", "worker")),
             entry("hibernate.vector", List.of("internal.hibernate")),
             entry("internal.sql", List.of()),
             entry("internal.processor", List.of()),
@@ -75,7 +74,9 @@ class ArchitectureTest {
             entry("internal.parsing", List.of("", "config")),
             entry("internal.chunking", List.of("", "config")),
             entry("internal.formatting", List.of("", "config")),
-            entry("internal.embedding", List.of("", "config", "embedding")),
+            entry("internal.http", List.of()),
+            entry("internal.spi", List.of("")),
+            entry("internal.embedding", List.of("", "config", "embedding", "internal.http")),
             entry("internal.destination", List.of("", "internal.sql", "config")),
             entry("internal.indexing", List.of("", "internal.sql", "config")));
 
@@ -98,7 +99,7 @@ class ArchitectureTest {
                             "azure",
                             "worker"),
             "org.hibernate..", List.of("internal.hibernate", "hibernate.vector", "search"),
-            "java.net.http..", List.of("internal.embedding"));
+            "java.net.http..", List.of("embedding", "internal.embedding", "worker"));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -2,7 +2,7 @@ package io.github.pgai4j.azure;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.identity.DefaultAzureCredentialBuilder;
-import io.github.pgai4j.internal.embedding.BearerTokens;
+import io.github.pgai4j.embedding.BearerTokens;
 import io.github.pgai4j.worker.PasswordlessAccess;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;

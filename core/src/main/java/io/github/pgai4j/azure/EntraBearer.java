@@ -1,7 +1,7 @@
 package io.github.pgai4j.azure;
 
 import com.azure.core.credential.TokenCredential;
-import io.github.pgai4j.internal.embedding.BearerTokens;
+import io.github.pgai4j.embedding.BearerTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;

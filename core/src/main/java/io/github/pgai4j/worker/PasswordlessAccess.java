@@ -1,6 +1,6 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.internal.embedding.BearerTokens;
+import io.github.pgai4j.embedding.BearerTokens;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 

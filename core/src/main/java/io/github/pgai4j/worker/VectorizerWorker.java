@@ -3,10 +3,11 @@ package io.github.pgai4j.worker;
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
+import io.github.pgai4j.embedding.BearerTokens;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
-import io.github.pgai4j.internal.embedding.BearerEndpoint;
-import io.github.pgai4j.internal.embedding.BearerTokens;
+import io.github.pgai4j.embedding.ModelEnvironment;
+import java.net.http.HttpClient;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -243,7 +244,7 @@ public final class VectorizerWorker implements AutoCloseable {
         private int concurrency = 4;
         private Clock clock = Clock.systemUTC();
         private WorkerListener listener = new WorkerListener() {};
-        private final List<BearerEndpoint> endpoints = new ArrayList<>();
+        private ModelEnvironment environment = ModelEnvironment.ofProcess();
         private @Nullable Function<EmbeddingConfig, EmbeddingModel> models;
 
         private Builder(DataSource dataSource) {
@@ -313,7 +314,18 @@ public final class VectorizerWorker implements AutoCloseable {
          * @throws IllegalArgumentException if {@code endpoint} is not an https URL
          */
         public Builder bearer(String endpoint, BearerTokens tokens) {
-            endpoints.add(BearerEndpoint.of(endpoint, tokens));
+            this.environment = environment.bearer(endpoint, tokens);
+            return this;
+        }
+
+        /**
+         * Reaches providers with an HTTP client of the application: its proxy, certificates or metrics. The worker does
+         * not close it. Default: one that all models of the process share.
+         *
+         * @throws IllegalArgumentException if it follows redirects; a key must not go to another host
+         */
+        public Builder httpClient(HttpClient client) {
+            this.environment = environment.httpClient(client);
             return this;
         }
 
@@ -322,9 +334,9 @@ public final class VectorizerWorker implements AutoCloseable {
             if (own != null) {
                 return (vectorizer, config) -> made(own, config);
             }
-            List<BearerEndpoint> known = List.copyOf(endpoints);
+            ModelEnvironment known = environment;
             return (vectorizer, config) -> EmbeddingModels.from(
-                    config, System::getenv, truncations -> report.truncated(vectorizer, truncations), known);
+                    config, known.truncations(truncations -> report.truncated(vectorizer, truncations)));
         }
 
         private static EmbeddingModel made(Function<EmbeddingConfig, EmbeddingModel> own, EmbeddingConfig config) {

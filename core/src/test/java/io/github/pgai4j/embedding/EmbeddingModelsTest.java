@@ -38,7 +38,8 @@ class EmbeddingModelsTest {
         assertThat(configs).extracting(Object::getClass).contains(EmbeddingConfig.class.getPermittedSubclasses());
         for (EmbeddingConfig config : configs) {
             EmbeddingModel model = EmbeddingModels.from(
-                    config, Map.of("OPENAI_API_KEY", "k", "VOYAGE_API_KEY", "k")::get, truncations -> {});
+                    config,
+                    ModelEnvironment.ofProcess().variables(Map.of("OPENAI_API_KEY", "k", "VOYAGE_API_KEY", "k")::get));
 
             assertThat(model.dimensions()).isEqualTo(config.dimensions());
         }

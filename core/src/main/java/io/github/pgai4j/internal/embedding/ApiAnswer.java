@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider has answered, good or bad. */
-public final class ApiAnswer {
+final class ApiAnswer {
 
     private static final Set<Integer> TRANSIENT = Set.of(408, 409, 425, 429, 500, 502, 503, 504, 529);
     private static final String NO_MONEY = "insufficient_quota";

@@ -1,7 +1,8 @@
 package io.github.pgai4j.internal.embedding;
 
 import io.github.pgai4j.VectorizerException;
-import java.util.function.Function;
+import io.github.pgai4j.embedding.BearerTokens;
+import io.github.pgai4j.embedding.ModelEnvironment;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The key of a provider, tokens in its place, or none. A key comes from the environment by name; neither shows in a
  * message.
  */
-public final class ApiKey {
+final class ApiKey {
 
     private static final ApiKey NONE = new ApiKey("", "", null);
 
@@ -52,8 +53,8 @@ public final class ApiKey {
      *
      * @throws VectorizerException if the variable is not set, or its value cannot be sent in a header
      */
-    public static ApiKey of(String variable, Function<String, @Nullable String> environment) {
-        String value = environment.apply(variable);
+    public static ApiKey of(String variable, ModelEnvironment environment) {
+        String value = environment.variable(variable);
         if (value == null) {
             throw new VectorizerException("environment variable \"" + variable
                     + "\" is not set; the key of the embedding provider is expected there");

@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.embedding;
 
+import io.github.pgai4j.internal.http.BaseUrl;
 import java.net.URI;
 import java.time.Duration;
 
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param body what Jackson writes as the JSON of the request
  * @param timeout for one attempt, from connecting to the last byte of the answer
  */
-public record ApiRequest(String provider, URI uri, ApiKey key, Object body, Duration timeout) {
+record ApiRequest(String provider, URI uri, ApiKey key, Object body, Duration timeout) {
 
     String address() {
         return provider + " at " + BaseUrl.shown(uri);

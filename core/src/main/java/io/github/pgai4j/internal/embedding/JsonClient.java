@@ -21,40 +21,26 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Posts JSON and repeats what fails for the moment. */
-public final class JsonClient {
+final class JsonClient {
 
     static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int UNAUTHORIZED = 401;
 
     private final HttpClient http;
     private final RetryPolicy retries;
     private final Clock clock;
 
-    public JsonClient(HttpClient http, RetryPolicy retries, Clock clock) {
+    JsonClient(HttpClient http, RetryPolicy retries, Clock clock) {
         this.http = http;
         this.retries = retries;
         this.clock = clock;
     }
 
-    /** The client of the process. It follows no redirect, for a key must not go to another host. */
-    public static JsonClient shared() {
-        return Shared.CLIENT;
-    }
-
-    /** The JDK's client holds threads, so there is one, and only if it is used. */
-    private static final class Shared {
-        // HTTP/1.1: some servers of models stumble over the offer to upgrade to HTTP/2.
-        static final JsonClient CLIENT = new JsonClient(
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .build(),
-                RetryPolicy.standard(),
-                Clock.systemUTC());
+    static JsonClient of(HttpClient http) {
+        return new JsonClient(http, RetryPolicy.standard(), Clock.systemUTC());
     }
 
     /**
@@ -62,7 +48,7 @@ public final class JsonClient {
      *
      * @throws EmbeddingException if the provider is still out of reach or busy after the last attempt
      */
-    public ApiAnswer post(ApiRequest request) {
+    ApiAnswer post(ApiRequest request) {
         byte[] body = bytesOf(request.body());
         for (int attempt = 1; ; attempt++) {
             Duration retryAfter = null;

@@ -1,9 +1,8 @@
 package io.github.pgai4j.internal.embedding;
 
+import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.TextBatches.Limits;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the providers behind LiteLLM take in one request: the numbers of pgai 0.12.1, and of its main branch for gemini.
@@ -26,7 +25,7 @@ final class LiteLlmLimits {
 
     private LiteLlmLimits() {}
 
-    static Limits of(String model, Function<String, @Nullable String> environment) {
+    static Limits of(String model, ModelEnvironment environment) {
         int slash = model.indexOf('/');
         Limits limits = BY_PROVIDER.getOrDefault(slash < 0 ? providerOf(model) : model.substring(0, slash), UNKNOWN);
         return limits.withTextLimitOf(TEXT_LIMIT_VARIABLE, environment);

@@ -1,6 +1,6 @@
 package io.github.pgai4j.internal.embedding;
 
-import java.util.function.Function;
+import io.github.pgai4j.embedding.ModelEnvironment;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,11 @@ final class OllamaHost {
     private OllamaHost() {}
 
     /** {@code OLLAMA_HOST} may lack scheme, host or port; 0.0.0.0 is where a server listens, not where it is found. */
-    static String baseUrl(@Nullable String configured, Function<String, @Nullable String> environment) {
+    static String baseUrl(@Nullable String configured, ModelEnvironment environment) {
         if (configured != null) {
             return configured;
         }
-        String host = environment.apply(HOST_VARIABLE);
+        String host = environment.variable(HOST_VARIABLE);
         String value = host == null ? "" : host.strip();
         if (value.contains("://")) {
             return value;
@@ -37,7 +37,7 @@ final class OllamaHost {
                 + (matcher.group(3) == null ? "" : matcher.group(3));
     }
 
-    static TextBatches.Limits limits(Function<String, @Nullable String> environment) {
+    static TextBatches.Limits limits(ModelEnvironment environment) {
         return TextBatches.Limits.ofTexts(DEFAULT_TEXT_LIMIT).withTextLimitOf(TEXT_LIMIT_VARIABLE, environment);
     }
 }

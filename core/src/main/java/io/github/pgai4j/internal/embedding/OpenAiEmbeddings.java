@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of every API that speaks OpenAI's language: {@code {"data": [{"index": 0, "embedding": […]}]}}. */
-public record OpenAiEmbeddings(@Nullable List<Item> data) {
+record OpenAiEmbeddings(@Nullable List<Item> data) {
 
     /** @param index of the text; without it the order of the answer counts */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared

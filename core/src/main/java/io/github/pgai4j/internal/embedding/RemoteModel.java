@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * A model behind an API: cuts texts into requests, and checks that the vectors are as many and as long as they must be.
  */
-public final class RemoteModel implements EmbeddingModel {
+final class RemoteModel implements EmbeddingModel {
 
     private final String name;
     private final int dimensions;

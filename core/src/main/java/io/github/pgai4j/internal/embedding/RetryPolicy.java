@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRetryAfter a provider that asks for more time than this is not asked again in the same call
  * @param pause how to wait
  */
-public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, Duration maxRetryAfter, Pause pause) {
+record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, Duration maxRetryAfter, Pause pause) {
 
     /** Waits; {@code Thread.sleep} outside of tests. */
     @FunctionalInterface

@@ -1,13 +1,12 @@
 package io.github.pgai4j.internal.embedding;
 
+import io.github.pgai4j.embedding.ModelEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts a list of texts into requests that a provider takes. */
-public final class TextBatches {
+final class TextBatches {
 
     private static final int BYTES_PER_TOKEN = 4;
 
@@ -31,8 +30,8 @@ public final class TextBatches {
          *
          * @throws IllegalArgumentException if its value is no number greater than 0
          */
-        public Limits withTextLimitOf(String variable, Function<String, @Nullable String> environment) {
-            String value = environment.apply(variable);
+        public Limits withTextLimitOf(String variable, ModelEnvironment environment) {
+            String value = environment.variable(variable);
             if (value != null && !value.matches("[1-9][0-9]{0,8}")) {
                 throw new IllegalArgumentException("environment variable \"" + variable
                         + "\" must be a number greater than 0, was \"" + value + "\"");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.embedding.EmbeddingException;
+import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
+import io.github.pgai4j.internal.http.BaseUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -131,7 +133,8 @@ class JsonClientTest {
     @ValueSource(strings = {"sk-\nsecret", "", " ", "sk-s\u00e9cret"})
     void keyThatCannotBeSentIsRefusedWithoutShowingIt(String value) {
         assertThatExceptionOfType(VectorizerException.class)
-                .isThrownBy(() -> ApiKey.of("THE_KEY", name -> value))
+                .isThrownBy(
+                        () -> ApiKey.of("THE_KEY", ModelEnvironment.ofProcess().variables(name -> value)))
                 .withMessage("the key in \"THE_KEY\" is empty or has characters that a key cannot have;"
                         + " only visible ASCII can be sent");
     }
@@ -224,6 +227,6 @@ class JsonClientTest {
     }
 
     private static ApiKey key() {
-        return ApiKey.of("THE_KEY", name -> "sk-secret");
+        return ApiKey.of("THE_KEY", ModelEnvironment.ofProcess().variables(name -> "sk-secret"));
     }
 }

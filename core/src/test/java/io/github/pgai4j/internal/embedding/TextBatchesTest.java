@@ -3,6 +3,7 @@ package io.github.pgai4j.internal.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.TextBatches.Limits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,12 +41,17 @@ class TextBatchesTest {
 
     @Test
     void environmentMayLowerTheNumberOfTexts() {
-        assertThat(Limits.ofTexts(5).withTextLimitOf("N", name -> "2").textLimit())
+        assertThat(Limits.ofTexts(5)
+                        .withTextLimitOf("N", ModelEnvironment.ofProcess().variables(name -> "2"))
+                        .textLimit())
                 .isEqualTo(2);
-        assertThat(Limits.ofTexts(5).withTextLimitOf("N", name -> null).textLimit())
+        assertThat(Limits.ofTexts(5)
+                        .withTextLimitOf("N", ModelEnvironment.ofProcess().variables(name -> null))
+                        .textLimit())
                 .isEqualTo(5);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Limits.ofTexts(5).withTextLimitOf("N", name -> "0"))
+                .isThrownBy(() -> Limits.ofTexts(5)
+                        .withTextLimitOf("N", ModelEnvironment.ofProcess().variables(name -> "0")))
                 .withMessage("environment variable \"N\" must be a number greater than 0, was \"0\"");
     }
 }

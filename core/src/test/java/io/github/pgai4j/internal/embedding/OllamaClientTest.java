@@ -7,6 +7,7 @@ import io.github.pgai4j.config.OllamaEmbedding;
 import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModelContract;
+import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
 import io.github.pgai4j.internal.embedding.ProviderServer.Request;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OllamaEmbeddingModelTest extends EmbeddingModelContract {
+class OllamaClientTest extends EmbeddingModelContract {
 
     private static final Answer UNKNOWN_MODEL =
             Answer.of(404, Map.of("error", "model \"nomic-embed-text\" not found, try pulling it first"));
@@ -36,7 +37,7 @@ class OllamaEmbeddingModelTest extends EmbeddingModelContract {
     private EmbeddingModel model(Map<String, String> environment) {
         OllamaEmbedding config =
                 new OllamaEmbedding("nomic-embed-text", 8, server.url(), Map.of("num_ctx", 1024), "5m");
-        return OllamaEmbeddingModel.of(config, environment::get, server.client());
+        return OllamaClient.of(config, ModelEnvironment.ofProcess().variables(environment::get), server.client());
     }
 
     @Test
@@ -105,7 +106,10 @@ class OllamaEmbeddingModelTest extends EmbeddingModelContract {
                 "box:1/path|http://box:1/path",
             })
     void hostOfTheEnvironmentMayLackItsParts(String host, String url) {
-        assertThat(OllamaHost.baseUrl(null, name -> host)).isEqualTo(url);
-        assertThat(OllamaHost.baseUrl("http://configured", name -> host)).isEqualTo("http://configured");
+        assertThat(OllamaHost.baseUrl(null, ModelEnvironment.ofProcess().variables(name -> host)))
+                .isEqualTo(url);
+        assertThat(OllamaHost.baseUrl(
+                        "http://configured", ModelEnvironment.ofProcess().variables(name -> host)))
+                .isEqualTo("http://configured");
     }
 }

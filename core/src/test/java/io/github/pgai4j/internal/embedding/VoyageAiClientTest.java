@@ -8,6 +8,7 @@ import io.github.pgai4j.config.VoyageAiEmbedding;
 import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModelContract;
+import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
 import io.github.pgai4j.internal.embedding.ProviderServer.Request;
 import java.util.Collections;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class VoyageAiEmbeddingModelTest extends EmbeddingModelContract {
+class VoyageAiClientTest extends EmbeddingModelContract {
 
     private final ProviderServer server = new ProviderServer(ProviderServer::openAi);
 
@@ -32,9 +33,9 @@ class VoyageAiEmbeddingModelTest extends EmbeddingModelContract {
     }
 
     private EmbeddingModel model(String name, @Nullable String inputType) {
-        return VoyageAiEmbeddingModel.of(
+        return VoyageAiClient.of(
                 new VoyageAiEmbedding(name, 8, inputType, null),
-                Map.of("VOYAGE_API_KEY", "pa-1")::get,
+                ModelEnvironment.ofProcess().variables(Map.of("VOYAGE_API_KEY", "pa-1")::get),
                 server.client(),
                 server.url() + "/v1");
     }
@@ -90,8 +91,10 @@ class VoyageAiEmbeddingModelTest extends EmbeddingModelContract {
     @Test
     void missingKeyIsNamed() {
         assertThatExceptionOfType(VectorizerException.class)
-                .isThrownBy(() -> VoyageAiEmbeddingModel.of(
-                        new VoyageAiEmbedding("m", 8, null, "MY_KEY"), name -> null, server.client()))
+                .isThrownBy(() -> VoyageAiClient.of(
+                        new VoyageAiEmbedding("m", 8, null, "MY_KEY"),
+                        ModelEnvironment.ofProcess().variables(name -> null),
+                        server.client()))
                 .withMessageStartingWith("environment variable \"MY_KEY\" is not set");
     }
 }

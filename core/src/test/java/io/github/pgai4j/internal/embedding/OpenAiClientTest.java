@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.OpenAiEmbedding;
+import io.github.pgai4j.embedding.BearerTokens;
 import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModelContract;
+import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
 import io.github.pgai4j.internal.embedding.ProviderServer.Request;
 import java.util.Collections;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
+class OpenAiClientTest extends EmbeddingModelContract {
 
     private final ProviderServer server = new ProviderServer(ProviderServer::openAi);
 
@@ -35,7 +37,7 @@ class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
     private EmbeddingModel model(
             String name, @Nullable String user, Map<String, String> environment, @Nullable String keyName) {
         OpenAiEmbedding config = new OpenAiEmbedding(name, 8, user, keyName, server.url() + "/v1/");
-        return OpenAiEmbeddingModel.of(config, environment::get, server.client());
+        return OpenAiClient.of(config, ModelEnvironment.ofProcess().variables(environment::get), server.client());
     }
 
     @Test
@@ -109,10 +111,11 @@ class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
     @Test
     void otherServersGetNoToken() {
         OpenAiEmbedding config = new OpenAiEmbedding("m", 8, null, null, server.url());
-        BearerEndpoint other = BearerEndpoint.of("https://name.openai.azure.com", new OneTimeTokens());
+        ModelEnvironment other = ModelEnvironment.ofProcess()
+                .variables(name -> null)
+                .bearer("https://name.openai.azure.com", new OneTimeTokens());
 
-        OpenAiEmbeddingModel.of(config, name -> null, List.of(other), server.client())
-                .embed(List.of("a"));
+        OpenAiClient.of(config, other, server.client()).embed(List.of("a"));
 
         assertThat(server.requests().get(0).headers()).doesNotContainKey("Authorization");
     }
@@ -129,15 +132,17 @@ class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
     @Test
     void tokensTravelEncrypted() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BearerEndpoint.of("http://name.openai.azure.com/x?y", new OneTimeTokens()))
+                .isThrownBy(() ->
+                        ModelEnvironment.ofProcess().bearer("http://name.openai.azure.com/x?y", new OneTimeTokens()))
                 .withMessage(
                         "the endpoint that gets tokens must be like https://name.openai.azure.com, was \"http://name.openai.azure.com/x\"; a token must not travel unencrypted");
     }
 
     private EmbeddingModel model(BearerTokens tokens, String baseUrl) {
         OpenAiEmbedding config = new OpenAiEmbedding("m", 8, null, "OPENAI_API_KEY", baseUrl);
-        List<BearerEndpoint> endpoints = List.of(BearerEndpoint.of(server.url(), tokens));
-        return OpenAiEmbeddingModel.of(config, name -> null, endpoints, server.client());
+        ModelEnvironment environment =
+                ModelEnvironment.ofProcess().variables(name -> null).bearer(server.url(), tokens);
+        return OpenAiClient.of(config, environment, server.client());
     }
 
     private static final class OneTimeTokens implements BearerTokens {
@@ -157,7 +162,8 @@ class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
     @Test
     void ada002HasItsOwnDimensionsAndIsNotAskedForThem() {
         OpenAiEmbedding config = new OpenAiEmbedding("text-embedding-ada-002", 1536, null, null, server.url());
-        EmbeddingModel ada = OpenAiEmbeddingModel.of(config, name -> null, server.client());
+        EmbeddingModel ada =
+                OpenAiClient.of(config, ModelEnvironment.ofProcess().variables(name -> null), server.client());
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(() -> ada.embed(List.of("a")))
@@ -165,15 +171,20 @@ class OpenAiEmbeddingModelTest extends EmbeddingModelContract {
                         + " but the vectorizer has 1536; create it with the dimensions of the model");
         assertThat(server.requests().get(0).body().has("dimensions")).isFalse();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> OpenAiEmbeddingModel.of(
-                        OpenAiEmbedding.of("text-embedding-ada-002", 512), name -> "k", server.client()))
+                .isThrownBy(() -> OpenAiClient.of(
+                        OpenAiEmbedding.of("text-embedding-ada-002", 512),
+                        ModelEnvironment.ofProcess().variables(name -> "k"),
+                        server.client()))
                 .withMessage("dimensions of \"text-embedding-ada-002\" must be 1536, was 512");
     }
 
     @Test
     void missingKeyIsNamed() {
         assertThatExceptionOfType(VectorizerException.class)
-                .isThrownBy(() -> OpenAiEmbeddingModel.of(OpenAiEmbedding.of("m", 8), name -> null, server.client()))
+                .isThrownBy(() -> OpenAiClient.of(
+                        OpenAiEmbedding.of("m", 8),
+                        ModelEnvironment.ofProcess().variables(name -> null),
+                        server.client()))
                 .withMessage("environment variable \"OPENAI_API_KEY\" is not set;"
                         + " the key of the embedding provider is expected there");
     }

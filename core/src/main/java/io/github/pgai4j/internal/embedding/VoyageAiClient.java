@@ -2,19 +2,19 @@ package io.github.pgai4j.internal.embedding;
 
 import io.github.pgai4j.config.VoyageAiEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.ModelEnvironment;
+import io.github.pgai4j.internal.http.BaseUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Voyage AI's embeddings. The API cuts long texts unless it is told not to; here it is told, so that a text that is too
  * long is an error. Limits are those of pgai 0.12.1.
  */
-public final class VoyageAiEmbeddingModel {
+final class VoyageAiClient {
 
     private static final String PROVIDER = "voyageai";
     private static final String BASE_URL = "https://api.voyageai.com/v1";
@@ -31,7 +31,7 @@ public final class VoyageAiEmbeddingModel {
     private final ApiKey key;
     private final JsonClient client;
 
-    private VoyageAiEmbeddingModel(VoyageAiEmbedding config, URI uri, ApiKey key, JsonClient client) {
+    private VoyageAiClient(VoyageAiEmbedding config, URI uri, ApiKey key, JsonClient client) {
         this.config = config;
         this.uri = uri;
         this.key = key;
@@ -43,18 +43,14 @@ public final class VoyageAiEmbeddingModel {
      *
      * @throws io.github.pgai4j.VectorizerException if the environment does not have the key
      */
-    public static EmbeddingModel of(
-            VoyageAiEmbedding config, Function<String, @Nullable String> environment, JsonClient client) {
+    static EmbeddingModel of(VoyageAiEmbedding config, ModelEnvironment environment, JsonClient client) {
         return of(config, environment, client, BASE_URL);
     }
 
     static EmbeddingModel of(
-            VoyageAiEmbedding config,
-            Function<String, @Nullable String> environment,
-            JsonClient client,
-            String baseUrl) {
+            VoyageAiEmbedding config, ModelEnvironment environment, JsonClient client, String baseUrl) {
         String keyName = config.apiKeyName() == null ? DEFAULT_KEY_NAME : config.apiKeyName();
-        VoyageAiEmbeddingModel model = new VoyageAiEmbeddingModel(
+        VoyageAiClient model = new VoyageAiClient(
                 config, BaseUrl.resolve(baseUrl, "/embeddings"), ApiKey.of(keyName, environment), client);
         return new RemoteModel(
                 PROVIDER + " model \"" + config.model() + "\"",

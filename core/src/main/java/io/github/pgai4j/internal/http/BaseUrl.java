@@ -1,7 +1,8 @@
-package io.github.pgai4j.internal.embedding;
+package io.github.pgai4j.internal.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 
 /** The address that a provider's paths are appended to. */
 public final class BaseUrl {
@@ -28,8 +29,14 @@ public final class BaseUrl {
     }
 
     /** Without user, password and query, for messages. */
-    static String shown(URI uri) {
+    public static String shown(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return uri.getScheme() + "://" + uri.getHost() + port + uri.getPath();
+    }
+
+    /** Scheme, host and port, by which servers are told apart. */
+    public static String originOf(URI uri) {
+        int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+        return "%s://%s:%d".formatted(uri.getScheme(), uri.getHost().toLowerCase(Locale.ROOT), port);
     }
 }

@@ -2,11 +2,12 @@ package io.github.pgai4j.internal.embedding;
 
 import io.github.pgai4j.config.OllamaEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.ModelEnvironment;
+import io.github.pgai4j.internal.http.BaseUrl;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * is pulled once. Ollama cuts long texts unless it is told not to; here it is told, so that a text that is too long is
  * an error.
  */
-public final class OllamaEmbeddingModel {
+final class OllamaClient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OllamaEmbeddingModel.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OllamaClient.class);
 
     private static final String PROVIDER = "ollama";
     private static final int NOT_FOUND = 404;
@@ -32,7 +33,7 @@ public final class OllamaEmbeddingModel {
     private final String baseUrl;
     private final JsonClient client;
 
-    private OllamaEmbeddingModel(OllamaEmbedding config, String baseUrl, JsonClient client) {
+    private OllamaClient(OllamaEmbedding config, String baseUrl, JsonClient client) {
         this.config = config;
         this.baseUrl = baseUrl;
         this.client = client;
@@ -48,10 +49,8 @@ public final class OllamaEmbeddingModel {
      *
      * @throws IllegalArgumentException if the address of the server is none
      */
-    public static EmbeddingModel of(
-            OllamaEmbedding config, Function<String, @Nullable String> environment, JsonClient client) {
-        OllamaEmbeddingModel model =
-                new OllamaEmbeddingModel(config, OllamaHost.baseUrl(config.baseUrl(), environment), client);
+    static EmbeddingModel of(OllamaEmbedding config, ModelEnvironment environment, JsonClient client) {
+        OllamaClient model = new OllamaClient(config, OllamaHost.baseUrl(config.baseUrl(), environment), client);
         return new RemoteModel(
                 PROVIDER + " model \"" + config.model() + "\"",
                 config.dimensions(),

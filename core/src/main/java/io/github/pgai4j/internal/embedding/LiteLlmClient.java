@@ -3,12 +3,13 @@ package io.github.pgai4j.internal.embedding;
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.LiteLlmEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.ModelEnvironment;
+import io.github.pgai4j.internal.http.BaseUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * needs the proxy (docs.litellm.ai/docs/simple_proxy, 2026-11-21), at {@code api_base} of the extra options or at the
  * environment variable {@code LITELLM_PROXY_API_BASE}. All other extra options go with each request.
  */
-public final class LiteLlmEmbeddingModel {
+final class LiteLlmClient {
 
     private static final String PROVIDER = "litellm";
     private static final String API_BASE = "api_base";
@@ -31,8 +32,7 @@ public final class LiteLlmEmbeddingModel {
     private final ApiKey key;
     private final JsonClient client;
 
-    private LiteLlmEmbeddingModel(
-            LiteLlmEmbedding config, Function<String, @Nullable String> environment, JsonClient client) {
+    private LiteLlmClient(LiteLlmEmbedding config, ModelEnvironment environment, JsonClient client) {
         this.config = config;
         this.options = new LinkedHashMap<>(config.extraOptions() == null ? Map.of() : config.extraOptions());
         this.uri = BaseUrl.resolve(baseOf(options.remove(API_BASE), environment), "/embeddings");
@@ -45,9 +45,8 @@ public final class LiteLlmEmbeddingModel {
      *
      * @throws VectorizerException if no address of a proxy is given, or the environment does not have the key
      */
-    public static EmbeddingModel of(
-            LiteLlmEmbedding config, Function<String, @Nullable String> environment, JsonClient client) {
-        LiteLlmEmbeddingModel model = new LiteLlmEmbeddingModel(config, environment, client);
+    static EmbeddingModel of(LiteLlmEmbedding config, ModelEnvironment environment, JsonClient client) {
+        LiteLlmClient model = new LiteLlmClient(config, environment, client);
         return new RemoteModel(
                 PROVIDER + " model \"" + config.model() + "\"",
                 config.dimensions(),
@@ -55,8 +54,8 @@ public final class LiteLlmEmbeddingModel {
                 model::embedBatch);
     }
 
-    private static String baseOf(@Nullable Object option, Function<String, @Nullable String> environment) {
-        String base = option == null ? environment.apply(BASE_VARIABLE) : option.toString();
+    private static String baseOf(@Nullable Object option, ModelEnvironment environment) {
+        String base = option == null ? environment.variable(BASE_VARIABLE) : option.toString();
         if (base == null || base.isBlank()) {
             throw new VectorizerException("litellm needs a LiteLLM proxy: give its address as \"" + API_BASE
                     + "\" in extra_options or in environment variable \"" + BASE_VARIABLE + "\"");
@@ -64,15 +63,14 @@ public final class LiteLlmEmbeddingModel {
         return base;
     }
 
-    private static ApiKey keyOf(
-            @Nullable String keyName, @Nullable Object option, Function<String, @Nullable String> environment) {
+    private static ApiKey keyOf(@Nullable String keyName, @Nullable Object option, ModelEnvironment environment) {
         if (keyName != null) {
             return ApiKey.of(keyName, environment);
         }
         if (option != null) {
             return ApiKey.of("extra_options", option.toString());
         }
-        return environment.apply(KEY_VARIABLE) == null ? ApiKey.none() : ApiKey.of(KEY_VARIABLE, environment);
+        return environment.variable(KEY_VARIABLE) == null ? ApiKey.none() : ApiKey.of(KEY_VARIABLE, environment);
     }
 
     private List<float[]> embedBatch(List<String> texts) {

@@ -2,20 +2,20 @@ package io.github.pgai4j.internal.embedding;
 
 import io.github.pgai4j.config.OpenAiEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.embedding.ModelEnvironment;
+import io.github.pgai4j.internal.http.BaseUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI's embeddings, or those of a server with the same API. Limits as of
  * platform.openai.com/docs/api-reference/embeddings (2026-11-21): 2048 texts and 300,000 tokens in a request, 8191
  * tokens in a text.
  */
-public final class OpenAiEmbeddingModel {
+final class OpenAiClient {
 
     private static final String PROVIDER = "openai";
     private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
@@ -31,7 +31,7 @@ public final class OpenAiEmbeddingModel {
     private final ApiKey key;
     private final JsonClient client;
 
-    private OpenAiEmbeddingModel(OpenAiEmbedding config, URI uri, ApiKey key, JsonClient client) {
+    private OpenAiClient(OpenAiEmbedding config, URI uri, ApiKey key, JsonClient client) {
         this.config = config;
         this.uri = uri;
         this.key = key;
@@ -39,42 +39,25 @@ public final class OpenAiEmbeddingModel {
     }
 
     /**
-     * The model of {@code config}. A server of its own base URL gets a key only if the configuration names one.
+     * The model of {@code config}. A server of its own base URL gets a key only if the configuration names one, and one
+     * that tokens are for gets these and no key.
      *
      * @throws io.github.pgai4j.VectorizerException if the environment does not have the key
      * @throws IllegalArgumentException if the base URL is none, or the model has other dimensions
      */
-    public static EmbeddingModel of(
-            OpenAiEmbedding config, Function<String, @Nullable String> environment, JsonClient client) {
-        return of(config, environment, List.of(), client);
-    }
-
-    /**
-     * As {@link #of(OpenAiEmbedding, Function, JsonClient)}; a server that tokens are for gets these and no key.
-     *
-     * @param endpoints the servers that tokens are for, as Azure OpenAI's
-     */
-    public static EmbeddingModel of(
-            OpenAiEmbedding config,
-            Function<String, @Nullable String> environment,
-            List<BearerEndpoint> endpoints,
-            JsonClient client) {
+    static EmbeddingModel of(OpenAiEmbedding config, ModelEnvironment environment, JsonClient client) {
         if (config.model().equals(ADA) && config.dimensions() != ADA_DIMENSIONS) {
             throw new IllegalArgumentException(
                     "dimensions of \"" + ADA + "\" must be " + ADA_DIMENSIONS + ", was " + config.dimensions());
         }
         URI uri = BaseUrl.resolve(config.baseUrl() == null ? DEFAULT_BASE_URL : config.baseUrl(), "/embeddings");
-        ApiKey key = endpoints.stream()
-                .filter(endpoint -> endpoint.covers(uri))
-                .findFirst()
-                .map(BearerEndpoint::key)
-                .orElseGet(() -> keyOf(config, environment));
-        OpenAiEmbeddingModel model = new OpenAiEmbeddingModel(config, uri, key, client);
+        ApiKey key = environment.tokensFor(uri).map(ApiKey::of).orElseGet(() -> keyOf(config, environment));
+        OpenAiClient model = new OpenAiClient(config, uri, key, client);
         return new RemoteModel(
                 PROVIDER + " model \"" + config.model() + "\"", config.dimensions(), LIMITS, model::embedBatch);
     }
 
-    private static ApiKey keyOf(OpenAiEmbedding config, Function<String, @Nullable String> environment) {
+    private static ApiKey keyOf(OpenAiEmbedding config, ModelEnvironment environment) {
         if (config.apiKeyName() != null) {
             return ApiKey.of(config.apiKeyName(), environment);
         }

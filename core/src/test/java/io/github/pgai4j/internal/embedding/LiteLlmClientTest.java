@@ -7,6 +7,7 @@ import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.LiteLlmEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModelContract;
+import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.ProviderServer.Request;
 import io.github.pgai4j.internal.embedding.TextBatches.Limits;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LiteLlmEmbeddingModelTest extends EmbeddingModelContract {
+class LiteLlmClientTest extends EmbeddingModelContract {
 
     private final ProviderServer server = new ProviderServer(ProviderServer::openAi);
 
@@ -27,9 +28,9 @@ class LiteLlmEmbeddingModelTest extends EmbeddingModelContract {
 
     @Override
     protected EmbeddingModel model() {
-        return LiteLlmEmbeddingModel.of(
+        return LiteLlmClient.of(
                 LiteLlmEmbedding.of("cohere/embed-english-v3.0", 8),
-                Map.of("LITELLM_PROXY_API_BASE", server.url())::get,
+                ModelEnvironment.ofProcess().variables(Map.of("LITELLM_PROXY_API_BASE", server.url())::get),
                 server.client());
     }
 
@@ -41,7 +42,7 @@ class LiteLlmEmbeddingModelTest extends EmbeddingModelContract {
                 "MY_KEY",
                 Map.of("api_base", server.url() + "/v1", "api_key", "x", "dimensions", 8));
 
-        LiteLlmEmbeddingModel.of(config, Map.of("MY_KEY", "sk-1")::get, server.client())
+        LiteLlmClient.of(config, ModelEnvironment.ofProcess().variables(Map.of("MY_KEY", "sk-1")::get), server.client())
                 .embed(List.of("a"));
 
         Request request = server.requests().get(0);
@@ -57,7 +58,10 @@ class LiteLlmEmbeddingModelTest extends EmbeddingModelContract {
         Map<String, String> environment =
                 Map.of("LITELLM_PROXY_API_BASE", server.url(), "LITELLM_PROXY_API_KEY", "sk-p");
 
-        LiteLlmEmbeddingModel.of(LiteLlmEmbedding.of("m", 8), environment::get, server.client())
+        LiteLlmClient.of(
+                        LiteLlmEmbedding.of("m", 8),
+                        ModelEnvironment.ofProcess().variables(environment::get),
+                        server.client())
                 .embed(List.of("a"));
         model().embed(List.of("a"));
 
@@ -68,7 +72,10 @@ class LiteLlmEmbeddingModelTest extends EmbeddingModelContract {
     @Test
     void missingProxyIsSaidWithBothWaysToNameIt() {
         assertThatExceptionOfType(VectorizerException.class)
-                .isThrownBy(() -> LiteLlmEmbeddingModel.of(LiteLlmEmbedding.of("m", 8), name -> null, server.client()))
+                .isThrownBy(() -> LiteLlmClient.of(
+                        LiteLlmEmbedding.of("m", 8),
+                        ModelEnvironment.ofProcess().variables(name -> null),
+                        server.client()))
                 .withMessage("litellm needs a LiteLLM proxy: give its address as \"api_base\" in extra_options"
                         + " or in environment variable \"LITELLM_PROXY_API_BASE\"");
     }
@@ -89,7 +96,10 @@ class LiteLlmEmbeddingModelTest extends EmbeddingModelContract {
         "x, 5, 2147483647",
     })
     void requestsHoldWhatTheProviderBehindTakes(String model, int texts, int tokens) {
-        assertThat(LiteLlmLimits.of(model, name -> null)).isEqualTo(new Limits(texts, tokens));
-        assertThat(LiteLlmLimits.of(model, name -> "3").textLimit()).isEqualTo(3);
+        assertThat(LiteLlmLimits.of(model, ModelEnvironment.ofProcess().variables(name -> null)))
+                .isEqualTo(new Limits(texts, tokens));
+        assertThat(LiteLlmLimits.of(model, ModelEnvironment.ofProcess().variables(name -> "3"))
+                        .textLimit())
+                .isEqualTo(3);
     }
 }
