@@ -6,11 +6,11 @@ import io.github.pgai4j.internal.chunking.Chunker;
 import io.github.pgai4j.internal.chunking.Chunkers;
 import io.github.pgai4j.internal.formatting.Formatter;
 import io.github.pgai4j.internal.formatting.Formatters;
-import io.github.pgai4j.internal.loading.Content;
 import io.github.pgai4j.internal.loading.Loader;
 import io.github.pgai4j.internal.loading.Loaders;
 import io.github.pgai4j.internal.parsing.Parser;
 import io.github.pgai4j.internal.parsing.Parsers;
+import io.github.pgai4j.loading.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class TextStages {
     /** The formatted chunks of a row; none when there is nothing to embed. */
     List<String> texts(Map<String, @Nullable Object> row) throws StageException {
         Content content = at(Stage.LOADING, () -> loader.load(row));
-        String text = at(Stage.PARSING, () -> parse(content));
+        String text = at(Stage.PARSING, () -> parser.parse(content));
         if (text.isEmpty()) {
             return List.of();
         }
@@ -44,13 +44,6 @@ final class TextStages {
             formatted.add(at(Stage.FORMATTING, () -> formatter.format(chunk, row)));
         }
         return formatted;
-    }
-
-    private String parse(Content content) {
-        if (content instanceof Content.Document document) {
-            return parser.parse(document.bytes());
-        }
-        return parser.parse(((Content.Text) content).value());
     }
 
     private static <T> T at(Stage stage, Supplier<T> step) throws StageException {

@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.loading;
 
+import io.github.pgai4j.loading.Content;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ public interface Loader {
      * Loads the content of a row.
      *
      * @param row the source row by column name
-     * @throws LoadingException if there is none now; it may be there later
+     * @throws io.github.pgai4j.loading.LoadingException if there is none now; it may be there later
      */
     Content load(Map<String, @Nullable Object> row);
 }

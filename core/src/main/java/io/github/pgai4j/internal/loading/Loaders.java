@@ -1,10 +1,17 @@
 package io.github.pgai4j.internal.loading;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.config.ColumnLoading;
 import io.github.pgai4j.config.LoadingConfig;
+import io.github.pgai4j.internal.spi.Providers;
+import io.github.pgai4j.loading.Content;
+import io.github.pgai4j.loading.ContentLoader;
+import io.github.pgai4j.loading.LoadingException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the loader that a configuration asks for. */
+/** Makes the loader that a configuration asks for, of those that the class path has. */
 public final class Loaders {
 
     private Loaders() {}
@@ -12,14 +19,39 @@ public final class Loaders {
     /**
      * Returns the loader of a configuration.
      *
-     * @throws VectorizerException if this worker cannot load in that way
+     * @throws VectorizerException if nothing on the class path loads in that way
      */
     public static Loader from(LoadingConfig config) {
-        if (config instanceof ColumnLoading column) {
-            return new ColumnLoader(column.columnName());
+        List<ContentLoader> loaders = Providers.of(ContentLoader.class, ContentLoader::priority).stream()
+                .filter(loader -> loader.loads(config))
+                .toList();
+        if (loaders.isEmpty()) {
+            throw new VectorizerException(
+                    "this worker has no ContentLoader for %s; create the vectorizer with ai.loading_column, add a jar that brings one, or run pgai's worker for it"
+                            .formatted(config));
         }
-        throw new VectorizerException(
-                "this worker loads columns, but the vectorizer's loading is %s; create it with ai.loading_column, or run pgai's worker for it"
-                        .formatted(config));
+        return row -> load(loaders, config, row);
+    }
+
+    private static Content load(List<ContentLoader> loaders, LoadingConfig config, Map<String, @Nullable Object> row) {
+        return loaders.stream()
+                .flatMap(loader -> load(loader, config, row).stream())
+                .findFirst()
+                .orElseThrow(() -> new LoadingException(
+                        "no ContentLoader on the class path takes what column \"%s\" has in this row; add a jar that brings one for such addresses"
+                                .formatted(config.columnName()),
+                        null));
+    }
+
+    // What somebody else's code throws is the matter of one row, not of the batch.
+    private static Optional<Content> load(
+            ContentLoader loader, LoadingConfig config, Map<String, @Nullable Object> row) {
+        try {
+            return loader.load(config, row);
+        } catch (VectorizerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new LoadingException(loader.getClass().getName() + " threw " + e, e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** From a source row to what is to be embedded. Knows the row, not the queue. Loaders are immutable and thread-safe. */
+/** The loader of columns, and the choice among those of the class path. Loaders are immutable and thread-safe. */
 @NullMarked
 package io.github.pgai4j.internal.loading;
 

@@ -10,7 +10,7 @@ final class DocumentType {
 
     static final String TEXT = "txt";
 
-    private static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = "unknown";
     private static final int LOOKED_AT = 4_096;
 
     /** The beginning is given as ISO-8859-1, one character a byte. */

@@ -1,24 +1,20 @@
 package io.github.pgai4j.internal.parsing;
 
+import io.github.pgai4j.loading.Content;
+
 /**
  * Makes text of what was loaded.
  *
  * @see Parsers
  */
+@FunctionalInterface
 public interface Parser {
 
     /**
-     * The text to chunk of a text column.
+     * The text to chunk; empty when there is nothing to embed.
      *
-     * @throws io.github.pgai4j.VectorizerException if this parser is for documents only
+     * @throws io.github.pgai4j.VectorizerException if the content is not what this way of parsing takes, or a document
+     *     of a type that nothing on the class path reads; the message names the type
      */
-    String parse(String text);
-
-    /**
-     * The text to chunk of a document.
-     *
-     * @throws io.github.pgai4j.VectorizerException if the document is of a type that this parser cannot read; the
-     *     message names the type
-     */
-    String parse(byte[] document);
+    String parse(Content content);
 }

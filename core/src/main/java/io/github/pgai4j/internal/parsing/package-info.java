@@ -1,9 +1,4 @@
-/**
- * Makes text of what was loaded.
- *
- * <p>Pure functions of text or bytes; knows neither rows nor where a document comes from. Every {@code Parser} is
- * immutable and may be used by any number of threads.
- */
+/** The parser of UTF-8, and the choice among those of the class path. Parsers are immutable and thread-safe. */
 @NullMarked
 package io.github.pgai4j.internal.parsing;
 

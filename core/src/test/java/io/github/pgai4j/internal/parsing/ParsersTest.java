@@ -9,6 +9,7 @@ import io.github.pgai4j.config.DoclingParsing;
 import io.github.pgai4j.config.NoParsing;
 import io.github.pgai4j.config.ParsingConfig;
 import io.github.pgai4j.config.PymupdfParsing;
+import io.github.pgai4j.loading.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParsersTest {
 
-    private static final byte[] MARKDOWN = "# \u00c9t\u00e9\n\ntext".getBytes(StandardCharsets.UTF_8);
+    private static final Content MARKDOWN = document("# \u00c9t\u00e9\n\ntext".getBytes(StandardCharsets.UTF_8));
+
+    private static Content document(byte[] bytes) {
+        return Content.document(bytes);
+    }
 
     @Test
     void everyConfigHasAParser() {
@@ -34,18 +39,18 @@ class ParsersTest {
     void autoTakesTextAsItIsAndDecodesDocuments() {
         Parser auto = Parsers.from(new AutoParsing());
 
-        assertThat(auto.parse(" <html> ")).isEqualTo(" <html> ");
+        assertThat(auto.parse(Content.text(" <html> "))).isEqualTo(" <html> ");
         assertThat(auto.parse(MARKDOWN)).isEqualTo("# \u00c9t\u00e9\n\ntext");
-        assertThat(auto.parse("\ufeffwith mark".getBytes(StandardCharsets.UTF_8)))
+        assertThat(auto.parse(document("\ufeffwith mark".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("with mark");
-        assertThat(auto.parse(new byte[0])).isEmpty();
+        assertThat(auto.parse(document(new byte[0]))).isEmpty();
     }
 
     @Test
     void noneRefusesDocuments() {
         Parser none = Parsers.from(new NoParsing());
 
-        assertThat(none.parse("text")).isEqualTo("text");
+        assertThat(none.parse(Content.text("text"))).isEqualTo("text");
         assertThatExceptionOfType(VectorizerException.class)
                 .isThrownBy(() -> none.parse(MARKDOWN))
                 .withMessageStartingWith("parsing_none reads text only");
@@ -57,10 +62,10 @@ class ParsersTest {
 
         assertThat(docling.parse(MARKDOWN)).startsWith("# ");
         assertThatExceptionOfType(VectorizerException.class)
-                .isThrownBy(() -> docling.parse("text"))
+                .isThrownBy(() -> docling.parse(Content.text("text")))
                 .withMessageStartingWith("parsing_docling reads documents only");
         assertThatExceptionOfType(VectorizerException.class)
-                .isThrownBy(() -> Parsers.from(new PymupdfParsing()).parse("text"))
+                .isThrownBy(() -> Parsers.from(new PymupdfParsing()).parse(Content.text("text")))
                 .withMessageStartingWith("parsing_pymupdf reads documents only");
     }
 
@@ -86,21 +91,22 @@ class ParsersTest {
             })
     void otherTypesAreNamed(String bytes, String type) {
         assertThatExceptionOfType(VectorizerException.class)
-                .isThrownBy(() -> Parsers.from(new AutoParsing()).parse(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                .isThrownBy(() ->
+                        Parsers.from(new AutoParsing()).parse(document(bytes.getBytes(StandardCharsets.ISO_8859_1))))
                 .withMessageStartingWith("a document of type \"" + type + "\" was loaded");
     }
 
     @Test
     void zeroByteIsNoText() {
         assertThatExceptionOfType(VectorizerException.class)
-                .isThrownBy(() -> Parsers.from(new AutoParsing()).parse(new byte[] {'a', 0, 'b'}))
+                .isThrownBy(() -> Parsers.from(new AutoParsing()).parse(document(new byte[] {'a', 0, 'b'})))
                 .withMessageContaining("\"unknown\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a,b\n1,2", "<?xml version='1.0'?><a/>", "{\"a\": 1}", "P", "%"})
     void whateverElseIsUtf8IsText(String text) {
-        assertThat(Parsers.from(new AutoParsing()).parse(text.getBytes(StandardCharsets.UTF_8)))
+        assertThat(Parsers.from(new AutoParsing()).parse(document(text.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(text);
     }
 }
