@@ -4,6 +4,7 @@ import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.internal.spi.Providers;
+import java.util.Optional;
 
 /** Makes the model that a vectorizer's configuration names, by the first {@link EmbeddingModelProvider} that has it. */
 public final class EmbeddingModels {
@@ -30,9 +31,21 @@ public final class EmbeddingModels {
      */
     public static EmbeddingModel from(EmbeddingConfig config, ModelEnvironment environment) {
         return Providers.of(EmbeddingModelProvider.class, EmbeddingModelProvider::priority).stream()
-                .flatMap(provider -> provider.modelOf(config, environment).stream())
+                .flatMap(provider -> modelOf(provider, config, environment).stream())
                 .findFirst()
                 .orElseThrow(() -> missing(config));
+    }
+
+    // What somebody else's code throws must not end the thread of a worker.
+    private static Optional<EmbeddingModel> modelOf(
+            EmbeddingModelProvider provider, EmbeddingConfig config, ModelEnvironment environment) {
+        try {
+            return provider.modelOf(config, environment);
+        } catch (VectorizerException | IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new VectorizerException(provider.getClass().getName() + " threw " + e, e);
+        }
     }
 
     private static VectorizerException missing(EmbeddingConfig config) {
