@@ -47,7 +47,7 @@ class ArchitectureTest {
             entry("", List.of()),
             entry("config", List.of("", "internal.sql")),
             entry("catalog", List.of("", "config", "internal.sql", "internal.indexing")),
-            entry("search", List.of("", "internal.hibernate", "config", "embedding")),
+            entry("search", List.of("", "internal.hibernate", "internal.search", "config", "embedding")),
             entry("embedding", List.of("", "config", "internal.http", "internal.spi")),
             entry(
                     "worker",
@@ -69,6 +69,7 @@ class ArchitectureTest {
             entry("internal.sql", List.of()),
             entry("internal.processor", List.of()),
             entry("internal.hibernate", List.of("", "hibernate.vector")),
+            entry("internal.search", List.of("", "config", "embedding")),
             entry("internal.queue", List.of("internal.sql")),
             entry("loading", List.of("", "config")),
             entry("parsing", List.of("config", "loading")),
@@ -109,7 +110,7 @@ class ArchitectureTest {
                             "internal.formatting",
                             "azure",
                             "worker"),
-            "org.hibernate..", List.of("internal.hibernate", "hibernate.vector", "search"),
+            "org.hibernate..", List.of("internal.hibernate", "internal.search", "hibernate.vector", "search"),
             "java.net.http..", List.of("embedding", "internal.embedding", "worker"));
 
     private static final JavaClasses CORE = new ClassFileImporter()

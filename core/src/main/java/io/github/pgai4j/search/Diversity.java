@@ -19,7 +19,7 @@ record Diversity(double lambda, int candidateCount) {
             throw new IllegalArgumentException(
                     "lambda must be from 0 (difference only) to 1 (relevance only), was " + lambda);
         }
-        Check.atLeast("candidateCount", 1, candidateCount);
+        Argument.atLeast("candidateCount", 1, candidateCount);
     }
 
     /** The first {@code count} of {@code candidates}, which come nearest first. */

@@ -77,7 +77,7 @@ final class FilterValue {
 
     private static void checkText(FilterTarget target, FilterOperator operator, @Nullable Object stored) {
         if (stored instanceof String || stored instanceof Character) {
-            Check.text("filter of \"%s\": %s must be given".formatted(target.text(), operator), stored.toString());
+            Argument.text("filter of \"%s\": %s must be given".formatted(target.text(), operator), stored.toString());
         }
     }
 

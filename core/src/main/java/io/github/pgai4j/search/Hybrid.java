@@ -28,14 +28,14 @@ public record Hybrid(String keywords, String language, int k, int candidateCount
         if (keywords.isBlank()) {
             throw new IllegalArgumentException("keywords must not be blank; leave hybrid out to search by vector only");
         }
-        Check.text("keywords must be", keywords);
+        Argument.text("keywords must be", keywords);
         if (!CONFIGURATION.matcher(language).matches()) {
             throw new IllegalArgumentException(
                     "language must be the name of a text search configuration such as english or simple, was \"%s\""
                             .formatted(language));
         }
-        Check.atLeast("k", 1, k);
-        Check.atLeast("candidateCount", 1, candidateCount);
+        Argument.atLeast("k", 1, k);
+        Argument.atLeast("candidateCount", 1, candidateCount);
     }
 
     /** English, {@code k} of 60, 100 candidates of each half. */

@@ -15,7 +15,7 @@ record JsonPath(String text, AttributePath attribute, List<String> keys) impleme
 
     /** @throws IllegalArgumentException if no JSON can have such a key */
     static JsonPath of(String text, AttributePath attribute, List<String> keys) {
-        keys.forEach(key -> Check.text("filter of %s must name keys by".formatted(Shown.of(text)), key));
+        keys.forEach(key -> Argument.text("filter of %s must name keys by".formatted(Shown.of(text)), key));
         return new JsonPath(text, attribute, List.copyOf(keys));
     }
 

@@ -51,7 +51,7 @@ final class Ranking<E> {
     private List<Hit> diverse(Diversity diversity, boolean ofParents) {
         int end = request.page().end();
         List<Hit> candidates = sorted(nearest(Math.max(end, diversity.candidateCount()), ofParents));
-        Map<UUID, float[]> vectors = new Loader<>(session, request.entity()).vectors(candidates);
+        Map<UUID, float[]> vectors = new HitReader<>(session, request.entity()).vectors(candidates);
         List<Hit> present = candidates.stream()
                 .filter(hit -> vectors.containsKey(hit.uuid()))
                 .toList();

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
  *
  * @param distance what the distances of the hits are
  */
-record Results<P, E extends StoredEmbedding<P>>(Loader<E> loader, SearchedEntity<E> entity, Distance distance) {
+record Results<P, E extends StoredEmbedding<P>>(HitReader<E> loader, SearchedEntity<E> entity, Distance distance) {
 
     /** @param withParent whether the parents of embeddings that are still to be loaded are fetched with them */
     List<Match<E>> matches(List<Hit> hits, boolean withParent) {

@@ -91,7 +91,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
      * @throws IllegalArgumentException if it has another length or elements that are not finite
      */
     public SemanticSearch<P, E> near(float[] queryVector) {
-        Check.vector(Objects.requireNonNull(queryVector, "queryVector"), entity.dimensions(), entity.name());
+        Argument.vector(Objects.requireNonNull(queryVector, "queryVector"), entity.dimensions(), entity.name());
         vector = queryVector.clone();
         text = null;
         return this;
@@ -177,7 +177,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
      * @throws IllegalArgumentException if it is negative
      */
     public SemanticSearch<P, E> limit(int count) {
-        limit = Check.atLeast("limit", 0, count);
+        limit = Argument.atLeast("limit", 0, count);
         return this;
     }
 
@@ -187,7 +187,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
      * @throws IllegalArgumentException if it is negative
      */
     public SemanticSearch<P, E> offset(int count) {
-        offset = Check.atLeast("offset", 0, count);
+        offset = Argument.atLeast("offset", 0, count);
         return this;
     }
 
@@ -231,7 +231,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
      * @throws IllegalArgumentException if it is not from 1 to 1000
      */
     public SemanticSearch<P, E> efSearch(int candidateCount) {
-        index = index.withEfSearch(Check.between("efSearch", 1, IndexOptions.MAX_EF_SEARCH, candidateCount));
+        index = index.withEfSearch(Argument.between("efSearch", 1, IndexOptions.MAX_EF_SEARCH, candidateCount));
         return this;
     }
 
@@ -241,7 +241,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
      * @throws IllegalArgumentException if it is not from 1 to 32768
      */
     public SemanticSearch<P, E> probes(int listCount) {
-        index = index.withProbes(Check.between("probes", 1, IndexOptions.MAX_PROBES, listCount));
+        index = index.withProbes(Argument.between("probes", 1, IndexOptions.MAX_PROBES, listCount));
         return this;
     }
 
@@ -296,7 +296,8 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         SharedSessionContractImplementor current = current();
         SearchRequest<E> request = request(current);
         return search.apply(
-                new Ranking<>(current, request, extra), new Results<>(new Loader<>(current, entity), entity, distance));
+                new Ranking<>(current, request, extra),
+                new Results<>(new HitReader<>(current, entity), entity, distance));
     }
 
     private SharedSessionContractImplementor current() {
@@ -332,7 +333,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         if (query == null) {
             query = embed(current);
         }
-        if (distance == Distance.COSINE && Check.isZero(query)) {
+        if (distance == Distance.COSINE && Argument.isZero(query)) {
             throw new IllegalArgumentException(
                     "queryVector must not be all zeros for distance COSINE; a vector of zeros has no direction");
         }
@@ -346,7 +347,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         }
         EmbeddingModel chosen = model == null ? new QueryEmbedding(current, entity).model() : model;
         float[] query = QueryEmbedding.embed(chosen, text);
-        Check.vector(query, entity.dimensions(), entity.name());
+        Argument.vector(query, entity.dimensions(), entity.name());
         return query;
     }
 }

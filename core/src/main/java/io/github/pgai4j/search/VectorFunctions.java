@@ -23,19 +23,20 @@ public final class VectorFunctions {
     }
 
     /** {@link Distance#EUCLIDEAN}. */
-    public static Expression<Double> euclidean(
+    public static Expression<Double> euclideanDistance(
             CriteriaBuilder builder, Expression<float[]> vector, float[] queryVector) {
         return distance(builder, Distance.EUCLIDEAN, vector, queryVector);
     }
 
     /** {@link Distance#INNER_PRODUCT}: the <em>negative</em> inner product, so that the nearest come first. */
-    public static Expression<Double> innerProduct(
+    public static Expression<Double> negativeInnerProduct(
             CriteriaBuilder builder, Expression<float[]> vector, float[] queryVector) {
         return distance(builder, Distance.INNER_PRODUCT, vector, queryVector);
     }
 
     /** {@link Distance#TAXICAB}. */
-    public static Expression<Double> taxicab(CriteriaBuilder builder, Expression<float[]> vector, float[] queryVector) {
+    public static Expression<Double> taxicabDistance(
+            CriteriaBuilder builder, Expression<float[]> vector, float[] queryVector) {
         return distance(builder, Distance.TAXICAB, vector, queryVector);
     }
 

@@ -87,11 +87,11 @@ class VectorFunctionsIT {
     void eachDistanceHasAName() {
         assertThat(select((builder, place) -> VectorFunctions.cosineDistance(builder, place, A)))
                 .isCloseTo(0, within(1e-5));
-        assertThat(select((builder, place) -> VectorFunctions.euclidean(builder, place, A)))
+        assertThat(select((builder, place) -> VectorFunctions.euclideanDistance(builder, place, A)))
                 .isZero();
-        assertThat(select((builder, place) -> VectorFunctions.innerProduct(builder, place, A)))
+        assertThat(select((builder, place) -> VectorFunctions.negativeInnerProduct(builder, place, A)))
                 .isEqualTo(-14);
-        assertThat(select((builder, place) -> VectorFunctions.taxicab(builder, place, A)))
+        assertThat(select((builder, place) -> VectorFunctions.taxicabDistance(builder, place, A)))
                 .isZero();
     }
 
@@ -107,7 +107,7 @@ class VectorFunctionsIT {
             CriteriaBuilder builder = session.getCriteriaBuilder();
             CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
             Root<Point> point = query.from(Point.class);
-            Expression<Double> distance = VectorFunctions.euclidean(builder, point.get("place"), A);
+            Expression<Double> distance = VectorFunctions.euclideanDistance(builder, point.get("place"), A);
             query.select(point.get("id")).where(builder.lt(distance, 1)).orderBy(builder.asc(distance));
             return session.createQuery(query).getResultList();
         });

@@ -36,8 +36,8 @@ final class BootingUnits {
         return integrators == null
                 ? Optional.empty()
                 : StreamSupport.stream(integrators.getIntegrators().spliterator(), false)
-                        .filter(SessionSetup.class::isInstance)
-                        .map(integrator -> ((SessionSetup) integrator).units())
+                        .filter(RelationshipIntegrator.class::isInstance)
+                        .map(integrator -> ((RelationshipIntegrator) integrator).units())
                         .findFirst();
     }
 
@@ -46,7 +46,7 @@ final class BootingUnits {
         List<IndexedRelationship> known = relationships;
         if (known == null) {
             ClassLoaderService classes = registry.getService(ClassLoaderService.class);
-            known = classes == null ? List.of() : RelationshipIndex.read(classes);
+            known = classes == null ? List.of() : RelationshipIndexReader.read(classes);
             relationships = known;
         }
         return known;

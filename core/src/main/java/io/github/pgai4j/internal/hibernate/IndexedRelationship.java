@@ -15,7 +15,7 @@ record IndexedRelationship(String source, String attribute, String generated) {
         if (attribute < 0 || generated < 0) {
             throw new IllegalArgumentException(
                     "%s has the line \"%s\", which is not source#attribute=generated. Rebuild the module that contains it."
-                            .formatted(RelationshipIndex.PATH, line));
+                            .formatted(RelationshipIndexReader.PATH, line));
         }
         return new IndexedRelationship(
                 line.substring(0, attribute), line.substring(attribute + 1, generated), line.substring(generated + 1));

@@ -27,7 +27,7 @@ final class UnitMembership {
     private final List<URL> scanned = new ArrayList<>();
     private final boolean isDecided;
 
-    /** @param sources null if nothing is known of them but that {@link GeneratedEntities} has seen them */
+    /** @param sources null if nothing is known of them but that {@link GeneratedSourcesContributor} has seen them */
     UnitMembership(@Nullable MetadataSources sources, BootstrapContext context) {
         this.classes = context.getClassLoaderService();
         if (sources != null) {

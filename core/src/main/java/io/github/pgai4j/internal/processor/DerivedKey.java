@@ -27,8 +27,8 @@ final class DerivedKey {
     }
 
     /** The key with the columns that {@code @MapsId} associations give it. */
-    List<KeyColumn> apply(TypeElement entity, List<KeyColumn> key, int depth) throws UnusableKeyException {
-        List<KeyColumn> columns = new ArrayList<>(key);
+    List<SourceKeyColumn> apply(TypeElement entity, List<SourceKeyColumn> key, int depth) throws UnusableKeyException {
+        List<SourceKeyColumn> columns = new ArrayList<>(key);
         for (Element member : hierarchy.members(entity)) {
             AnnotationMirror mapsId = Mirrors.find(member, MAPS_ID).orElse(null);
             if (mapsId != null) {
@@ -39,7 +39,7 @@ final class DerivedKey {
         return columns;
     }
 
-    private static void replace(List<KeyColumn> columns, String mapped, List<KeyColumn> associated) {
+    private static void replace(List<SourceKeyColumn> columns, String mapped, List<SourceKeyColumn> associated) {
         int next = 0;
         for (int i = 0; i < columns.size() && next < associated.size(); i++) {
             if (isMapped(columns.get(i), mapped)) {
@@ -48,7 +48,7 @@ final class DerivedKey {
         }
     }
 
-    private static boolean isMapped(KeyColumn column, String mapped) {
+    private static boolean isMapped(SourceKeyColumn column, String mapped) {
         return mapped.isEmpty()
                 || column.path().stream().anyMatch(step -> step.attribute().equals(mapped));
     }

@@ -18,12 +18,12 @@ final class Diagnostics {
     }
 
     void error(Problem problem, Element element, Object... values) {
-        print(Kind.ERROR, problem.message(values), element, Names.RELATIONSHIP);
+        print(Kind.ERROR, problem.message(values), element, KnownTypes.RELATIONSHIP);
     }
 
     /** An error at one member of {@code @VectorizerRelationship}. */
     void errorAt(String member, Problem problem, Element element, Object... values) {
-        Mirrors.find(element, Names.RELATIONSHIP)
+        Mirrors.find(element, KnownTypes.RELATIONSHIP)
                 .ifPresent(mirror -> Mirrors.member(mirror, member)
                         .ifPresentOrElse(
                                 value -> messager.printMessage(
@@ -37,11 +37,11 @@ final class Diagnostics {
     }
 
     void warning(Problem problem, Element element, Object... values) {
-        print(Kind.WARNING, problem.message(values), element, Names.RELATIONSHIP);
+        print(Kind.WARNING, problem.message(values), element, KnownTypes.RELATIONSHIP);
     }
 
     void note(Problem problem, Element element, Object... values) {
-        print(Kind.NOTE, problem.message(values), element, Names.RELATIONSHIP);
+        print(Kind.NOTE, problem.message(values), element, KnownTypes.RELATIONSHIP);
     }
 
     /** A warning at another annotation of the attribute. */

@@ -31,7 +31,7 @@ final class Hierarchy {
         TypeMirror above = managed.getSuperclass();
         while (above.getKind() == TypeKind.DECLARED) {
             TypeElement superclass = (TypeElement) ((DeclaredType) above).asElement();
-            if (Mirrors.has(superclass, Names.ENTITY) || Mirrors.has(superclass, Names.MAPPED_SUPERCLASS)) {
+            if (Mirrors.has(superclass, KnownTypes.ENTITY) || Mirrors.has(superclass, KnownTypes.MAPPED_SUPERCLASS)) {
                 classes.add(superclass);
             }
             above = superclass.getSuperclass();

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param of what it is called in the parent's key: {@code id}, {@code firstName}
  */
-record KeyAttribute(String of, KeyColumn column) {
+record KeyAttribute(String of, SourceKeyColumn column) {
 
     /** Names the columns of a key, by their last attributes where these are unique. */
-    static List<KeyAttribute> of(List<KeyColumn> key) {
-        List<String> names = key.stream().map(KeyColumn::shortName).toList();
+    static List<KeyAttribute> of(List<SourceKeyColumn> key) {
+        List<String> names = key.stream().map(SourceKeyColumn::shortName).toList();
         return key.stream()
                 .map(column -> Collections.frequency(names, column.shortName()) == 1
                         ? new KeyAttribute(column.shortName(), column)
@@ -21,10 +21,10 @@ record KeyAttribute(String of, KeyColumn column) {
     }
 
     String name() {
-        return "parent" + KeyColumn.capitalized(of);
+        return "parent" + SourceKeyColumn.capitalized(of);
     }
 
     String getter() {
-        return "getParent" + KeyColumn.capitalized(of);
+        return "getParent" + SourceKeyColumn.capitalized(of);
     }
 }

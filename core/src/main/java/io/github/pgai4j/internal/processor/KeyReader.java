@@ -38,13 +38,13 @@ final class KeyReader {
     /** The members annotated {@code @Id} or {@code @EmbeddedId}. */
     List<Element> idMembers(TypeElement entity) {
         return hierarchy.members(entity).stream()
-                .filter(member -> Mirrors.has(member, Names.ID) || Mirrors.has(member, Names.EMBEDDED_ID))
+                .filter(member -> Mirrors.has(member, KnownTypes.ID) || Mirrors.has(member, KnownTypes.EMBEDDED_ID))
                 .toList();
     }
 
-    List<KeyColumn> read(TypeElement entity) throws UnusableKeyException {
-        List<KeyColumn> columns = read(entity, 0);
-        for (KeyColumn column : columns) {
+    List<SourceKeyColumn> read(TypeElement entity) throws UnusableKeyException {
+        List<SourceKeyColumn> columns = read(entity, 0);
+        for (SourceKeyColumn column : columns) {
             if (STORE_COLUMNS.contains(column.column().toLowerCase(Locale.ROOT))) {
                 throw new UnusableKeyException(
                         column.dotted(),
@@ -55,9 +55,9 @@ final class KeyReader {
         return columns;
     }
 
-    private List<KeyColumn> read(TypeElement entity, int depth) throws UnusableKeyException {
+    private List<SourceKeyColumn> read(TypeElement entity, int depth) throws UnusableKeyException {
         Overrides overrides = Overrides.of(hierarchy.classes(entity));
-        List<KeyColumn> columns = new ArrayList<>();
+        List<SourceKeyColumn> columns = new ArrayList<>();
         for (Element member : idMembers(entity)) {
             if (depth > MAX_DEPTH) {
                 throw new UnusableKeyException(
@@ -68,7 +68,7 @@ final class KeyReader {
         return new DerivedKey(this, hierarchy).apply(entity, columns, depth);
     }
 
-    private List<KeyColumn> columns(TypeElement owner, Element member, Overrides overrides, int depth)
+    private List<SourceKeyColumn> columns(TypeElement owner, Element member, Overrides overrides, int depth)
             throws UnusableKeyException {
         String attribute = Hierarchy.attributeName(member);
         TypeMirror type = hierarchy.type(owner, member);
@@ -78,25 +78,25 @@ final class KeyReader {
         if (type instanceof DeclaredType declared && isEmbeddable(member, declared)) {
             return embedded((TypeElement) declared.asElement(), member, overrides, depth);
         }
-        Optional<String> column = overrides.column(attribute).or(() -> Mirrors.text(member, Names.COLUMN, "name"));
-        return List.of(new KeyColumn(
-                List.of(new KeyColumn.Step(attribute, true)), type, column.orElse(attribute), storage(member)));
+        Optional<String> column = overrides.column(attribute).or(() -> Mirrors.text(member, KnownTypes.COLUMN, "name"));
+        return List.of(new SourceKeyColumn(
+                List.of(new SourceKeyColumn.Step(attribute, true)), type, column.orElse(attribute), storage(member)));
     }
 
     private static boolean isEmbeddable(Element member, DeclaredType type) {
-        return Mirrors.has(member, Names.EMBEDDED_ID) || Mirrors.has(type.asElement(), Names.EMBEDDABLE);
+        return Mirrors.has(member, KnownTypes.EMBEDDED_ID) || Mirrors.has(type.asElement(), KnownTypes.EMBEDDABLE);
     }
 
-    private List<KeyColumn> embedded(TypeElement embeddable, Element member, Overrides overrides, int depth)
+    private List<SourceKeyColumn> embedded(TypeElement embeddable, Element member, Overrides overrides, int depth)
             throws UnusableKeyException {
         String attribute = Hierarchy.attributeName(member);
         Overrides inner = overrides.below(attribute).or(Overrides.of(member));
         boolean properties = usesProperties(embeddable, Mirrors.isMethod(member));
-        List<KeyColumn> columns = new ArrayList<>();
+        List<SourceKeyColumn> columns = new ArrayList<>();
         for (Element component : hierarchy.members(embeddable)) {
             if (Mirrors.isMethod(component) == properties && !isTransient(component)) {
-                for (KeyColumn column : columns(embeddable, component, inner, depth)) {
-                    columns.add(column.under(new KeyColumn.Step(attribute, false)));
+                for (SourceKeyColumn column : columns(embeddable, component, inner, depth)) {
+                    columns.add(column.under(new SourceKeyColumn.Step(attribute, false)));
                 }
             }
         }
@@ -113,7 +113,7 @@ final class KeyReader {
         if (embeddable.getKind() == ElementKind.RECORD) {
             return false;
         }
-        return Mirrors.find(embeddable, Names.ACCESS)
+        return Mirrors.find(embeddable, KnownTypes.ACCESS)
                 .map(access -> Mirrors.constant(access, "value", "FIELD").equals("PROPERTY"))
                 .orElse(ownerUsesProperties);
     }
@@ -124,7 +124,7 @@ final class KeyReader {
     }
 
     /** The key columns of the entity at the other end, as the association's join columns repeat them. */
-    List<KeyColumn> associated(TypeElement owner, Element member, int depth) throws UnusableKeyException {
+    List<SourceKeyColumn> associated(TypeElement owner, Element member, int depth) throws UnusableKeyException {
         String attribute = Hierarchy.attributeName(member);
         if (!(hierarchy.type(owner, member) instanceof DeclaredType declared)) {
             throw new UnusableKeyException(
@@ -132,14 +132,14 @@ final class KeyReader {
                     "%s is no entity. Refer to one, or remove the association"
                             .formatted(hierarchy.type(owner, member)));
         }
-        List<KeyColumn> target = read((TypeElement) declared.asElement(), depth + 1);
+        List<SourceKeyColumn> target = read((TypeElement) declared.asElement(), depth + 1);
         if (target.isEmpty()) {
             throw new UnusableKeyException(attribute, "%s has no key. Annotate its key".formatted(declared));
         }
-        List<KeyColumn> columns = new ArrayList<>();
-        for (KeyColumn column : target) {
+        List<SourceKeyColumn> columns = new ArrayList<>();
+        for (SourceKeyColumn column : target) {
             columns.add(column.withColumn(DerivedKey.joinColumn(member, column.column(), target.size()))
-                    .under(new KeyColumn.Step(attribute, true)));
+                    .under(new SourceKeyColumn.Step(attribute, true)));
         }
         return columns;
     }

@@ -11,11 +11,11 @@ import javax.lang.model.element.TypeElement;
 final class RelationshipReader {
 
     private final SourceReader sources;
-    private final ElementReader elements;
+    private final GeneratedTypeReader elements;
     private final KeyReader keys;
     private final Diagnostics diagnostics;
 
-    RelationshipReader(SourceReader sources, ElementReader elements, KeyReader keys, Diagnostics diagnostics) {
+    RelationshipReader(SourceReader sources, GeneratedTypeReader elements, KeyReader keys, Diagnostics diagnostics) {
         this.sources = sources;
         this.elements = elements;
         this.keys = keys;
@@ -24,7 +24,8 @@ final class RelationshipReader {
 
     Optional<Relationship> read(Element member) {
         TypeElement owner = Hierarchy.owner(member);
-        AnnotationMirror annotation = Mirrors.find(member, Names.RELATIONSHIP).orElse(null);
+        AnnotationMirror annotation =
+                Mirrors.find(member, KnownTypes.RELATIONSHIP).orElse(null);
         if (annotation == null || !isPersistent(owner, member)) {
             return Optional.empty();
         }
@@ -45,7 +46,7 @@ final class RelationshipReader {
                     Problem.ATTRIBUTE_PLACE, member, owner.getSimpleName(), member.getSimpleName(), place(member));
             return false;
         }
-        if (!Mirrors.has(owner, Names.ENTITY)) {
+        if (!Mirrors.has(owner, KnownTypes.ENTITY)) {
             diagnostics.error(Problem.SOURCE_ENTITY, member, owner.getSimpleName(), kind(owner));
             return false;
         }
@@ -64,6 +65,6 @@ final class RelationshipReader {
     }
 
     private static String kind(TypeElement owner) {
-        return Mirrors.has(owner, Names.MAPPED_SUPERCLASS) ? "a @MappedSuperclass" : "no @Entity";
+        return Mirrors.has(owner, KnownTypes.MAPPED_SUPERCLASS) ? "a @MappedSuperclass" : "no @Entity";
     }
 }

@@ -84,7 +84,7 @@ final class RelationshipValidator {
     private boolean isAccessed(Relationship relationship) {
         boolean onGetter = Mirrors.isMethod(relationship.member());
         boolean keyOnGetter = relationship.source().propertyAccess();
-        boolean valid = onGetter == keyOnGetter || Mirrors.has(relationship.member(), Names.ACCESS);
+        boolean valid = onGetter == keyOnGetter || Mirrors.has(relationship.member(), KnownTypes.ACCESS);
         if (!valid) {
             String place = onGetter ? "getter" : "field";
             String keyPlace = keyOnGetter ? "getter" : "field";
@@ -129,7 +129,7 @@ final class RelationshipValidator {
     }
 
     private boolean hasNoOtherMapping(Relationship relationship) {
-        Optional<String> other = Names.OTHER_MAPPINGS.stream()
+        Optional<String> other = KnownTypes.OTHER_MAPPINGS.stream()
                 .filter(name -> Mirrors.has(relationship.member(), name))
                 .findFirst();
         other.ifPresent(name -> diagnostics.errorAtAnnotation(
@@ -142,14 +142,15 @@ final class RelationshipValidator {
     }
 
     private void warnOfCache(Relationship relationship) {
-        if (Mirrors.has(relationship.member(), Names.CACHE)) {
-            diagnostics.warningAtAnnotation(Names.CACHE, Problem.CACHE, relationship.member(), relationship.label());
+        if (Mirrors.has(relationship.member(), KnownTypes.CACHE)) {
+            diagnostics.warningAtAnnotation(
+                    KnownTypes.CACHE, Problem.CACHE, relationship.member(), relationship.label());
         }
     }
 
     private boolean isMappedByParent(Relationship relationship) {
         AnnotationMirror mirror =
-                Mirrors.find(relationship.member(), Names.ONE_TO_MANY).orElse(null);
+                Mirrors.find(relationship.member(), KnownTypes.ONE_TO_MANY).orElse(null);
         if (mirror == null) {
             return true;
         }
@@ -159,7 +160,11 @@ final class RelationshipValidator {
         boolean valid = mappedBy.equals("parent") && !writes;
         if (!valid) {
             diagnostics.errorAtAnnotation(
-                    Names.ONE_TO_MANY, Problem.MAPPED_BY, relationship.member(), relationship.label(), written(mirror));
+                    KnownTypes.ONE_TO_MANY,
+                    Problem.MAPPED_BY,
+                    relationship.member(),
+                    relationship.label(),
+                    written(mirror));
         }
         return valid;
     }

@@ -28,9 +28,9 @@ final class SourceReader {
                 isPublic(entity),
                 isPrivate(entity),
                 keys.idMembers(entity).stream().anyMatch(Mirrors::isMethod),
-                Mirrors.text(holder, Names.TABLE, "catalog"),
-                Mirrors.text(holder, Names.TABLE, "schema"),
-                Mirrors.text(holder, Names.TABLE, "name").orElseGet(() -> entityName(holder)),
+                Mirrors.text(holder, KnownTypes.TABLE, "catalog"),
+                Mirrors.text(holder, KnownTypes.TABLE, "schema"),
+                Mirrors.text(holder, KnownTypes.TABLE, "name").orElseGet(() -> entityName(holder)),
                 KeyAttribute.of(keys.read(entity)));
     }
 
@@ -41,7 +41,7 @@ final class SourceReader {
     // In a hierarchy that is one table, the root names it.
     private TypeElement tableHolder(TypeElement entity) {
         List<TypeElement> entities = hierarchy.classes(entity).stream()
-                .filter(type -> Mirrors.has(type, Names.ENTITY))
+                .filter(type -> Mirrors.has(type, KnownTypes.ENTITY))
                 .toList();
         TypeElement root = entities.get(entities.size() - 1);
         String strategy = Mirrors.find(root, "jakarta.persistence.Inheritance")
@@ -51,7 +51,7 @@ final class SourceReader {
     }
 
     private static String entityName(TypeElement entity) {
-        return Mirrors.text(entity, Names.ENTITY, "name")
+        return Mirrors.text(entity, KnownTypes.ENTITY, "name")
                 .orElse(entity.getSimpleName().toString());
     }
 

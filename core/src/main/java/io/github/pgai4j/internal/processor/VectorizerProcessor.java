@@ -19,7 +19,7 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Generates the embedding store entity of each {@code @VectorizerRelationship}, and the index of all of them. */
-@SupportedAnnotationTypes({Names.RELATIONSHIP, Names.ENTITY})
+@SupportedAnnotationTypes({KnownTypes.RELATIONSHIP, KnownTypes.ENTITY})
 public final class VectorizerProcessor extends AbstractProcessor {
 
     private final RelationshipIndex index = new RelationshipIndex();
@@ -75,7 +75,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
         KeyReader keys = new KeyReader(hierarchy);
         RelationshipReader reader = new RelationshipReader(
                 new SourceReader(processingEnv.getElementUtils(), hierarchy, keys),
-                new ElementReader(
+                new GeneratedTypeReader(
                         processingEnv.getElementUtils(),
                         new SourceImports(processingEnv),
                         hierarchy,
@@ -99,7 +99,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
     }
 
     private Stream<Element> members(RoundEnvironment round) {
-        TypeElement annotation = processingEnv.getElementUtils().getTypeElement(Names.RELATIONSHIP);
+        TypeElement annotation = processingEnv.getElementUtils().getTypeElement(KnownTypes.RELATIONSHIP);
         Stream<Element> annotated = annotation == null
                 ? Stream.empty()
                 : round.getElementsAnnotatedWith(annotation).stream().map(Element.class::cast);
@@ -145,7 +145,7 @@ public final class VectorizerProcessor extends AbstractProcessor {
 
     private static Stream<Element> annotated(TypeElement type) {
         return type.getEnclosedElements().stream()
-                .filter(member -> Mirrors.has(member, Names.RELATIONSHIP))
+                .filter(member -> Mirrors.has(member, KnownTypes.RELATIONSHIP))
                 .map(Element.class::cast);
     }
 
@@ -164,9 +164,9 @@ public final class VectorizerProcessor extends AbstractProcessor {
     }
 
     private String generatedAnnotation() {
-        return processingEnv.getElementUtils().getTypeElement(Names.GENERATED) == null
+        return processingEnv.getElementUtils().getTypeElement(KnownTypes.GENERATED) == null
                 ? ""
-                : "@${%s}(\"%s\")\n".formatted(Names.GENERATED, VectorizerProcessor.class.getName());
+                : "@${%s}(\"%s\")\n".formatted(KnownTypes.GENERATED, VectorizerProcessor.class.getName());
     }
 
     private boolean isCurrent(Map.Entry<String, String> entry) {

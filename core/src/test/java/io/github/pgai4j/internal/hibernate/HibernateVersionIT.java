@@ -81,7 +81,7 @@ class HibernateVersionIT {
     }
 
     private void declareRelationship() throws IOException {
-        Files.writeString(folder.resolve(RelationshipIndex.PATH), "app.Post#embeddings=app.PostEmbedding\n");
+        Files.writeString(folder.resolve(RelationshipIndexReader.PATH), "app.Post#embeddings=app.PostEmbedding\n");
     }
 
     private List<String> outcomes(List<Path> classPath) throws IOException, InterruptedException {

@@ -154,7 +154,7 @@ record Misuse(Problem problem, String message, UnaryOperator<Javac> sources) {
                         "Post.embeddings has @OneToMany(%s). Beside @VectorizerRelationship write @OneToMany(mappedBy = \"parent\")"
                                         .formatted(members.replace("CascadeType.ALL", "{ALL}"))
                                 + " and nothing else."));
-        Stream<Misuse> others = Names.OTHER_MAPPINGS.stream()
+        Stream<Misuse> others = KnownTypes.OTHER_MAPPINGS.stream()
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .map(name -> attribute(
                         Problem.OTHER_MAPPING,

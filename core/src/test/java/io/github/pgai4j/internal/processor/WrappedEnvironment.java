@@ -20,7 +20,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Our processor behind what a build tool puts around javac's environment. */
-@SupportedAnnotationTypes({Names.RELATIONSHIP, Names.ENTITY})
+@SupportedAnnotationTypes({KnownTypes.RELATIONSHIP, KnownTypes.ENTITY})
 final class WrappedEnvironment extends AbstractProcessor {
 
     private final Processor ours = new VectorizerProcessor();

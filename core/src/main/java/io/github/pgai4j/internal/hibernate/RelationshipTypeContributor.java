@@ -16,10 +16,10 @@ import org.hibernate.service.ServiceRegistry;
  * <p>Runs as a type contributor because that is the first hook after container class transformers are in place, so that
  * loading entity classes does no harm, and the last before Hibernate binds them.
  */
-public final class RelationshipMapping implements TypeContributor {
+public final class RelationshipTypeContributor implements TypeContributor {
 
     /** For the service loader. */
-    public RelationshipMapping() {}
+    public RelationshipTypeContributor() {}
 
     @Override
     public void contribute(TypeContributions contributions, ServiceRegistry serviceRegistry) {

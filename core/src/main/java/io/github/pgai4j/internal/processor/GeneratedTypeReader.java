@@ -12,7 +12,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Reads from the type of an attribute which entity to generate. */
-final class ElementReader {
+final class GeneratedTypeReader {
 
     private static final Set<String> COLLECTIONS = Set.of("java.util.List", "java.util.Set", "java.util.Collection");
 
@@ -23,7 +23,7 @@ final class ElementReader {
     private final Diagnostics diagnostics;
 
     /** @param inputs types among the sources given to javac */
-    ElementReader(
+    GeneratedTypeReader(
             Elements elements,
             SourceImports imports,
             Hierarchy hierarchy,
@@ -72,8 +72,8 @@ final class ElementReader {
                 .anyMatch(type -> type instanceof DeclaredType declared
                         && ((TypeElement) declared.asElement())
                                 .getQualifiedName()
-                                .contentEquals(Names.STORED_EMBEDDING));
-        boolean isOurs = Mirrors.find(element, Names.GENERATED).stream()
+                                .contentEquals(KnownTypes.STORED_EMBEDDING));
+        boolean isOurs = Mirrors.find(element, KnownTypes.GENERATED).stream()
                 .flatMap(mirror -> Mirrors.member(mirror, "value").stream())
                 .anyMatch(value -> value.toString().contains(VectorizerProcessor.class.getName()));
         return isStoredEmbedding && (isOurs || !inputs.contains(element));

@@ -3,9 +3,9 @@ package io.github.pgai4j.search;
 import java.nio.charset.StandardCharsets;
 
 /** Conditions on arguments. */
-final class Check {
+final class Argument {
 
-    private Check() {}
+    private Argument() {}
 
     static int atLeast(String parameter, int min, int value) {
         if (value < min) {

@@ -1,4 +1,4 @@
-package io.github.pgai4j.search;
+package io.github.pgai4j.internal.search;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -11,11 +11,11 @@ import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 import org.hibernate.service.spi.SessionFactoryServiceRegistryBuilder;
 
 /** Gives each session factory what its searches share, and reads the settings for them while it boots. */
-public final class SearchSetup
-        implements Integrator, SessionFactoryServiceContributor, SessionFactoryServiceInitiator<SearchContext> {
+public final class SearchIntegrator
+        implements Integrator, SessionFactoryServiceContributor, SessionFactoryServiceInitiator<SearchService> {
 
     /** For the service loader. */
-    public SearchSetup() {}
+    public SearchIntegrator() {}
 
     @Override
     public void contribute(SessionFactoryServiceRegistryBuilder services) {
@@ -23,19 +23,19 @@ public final class SearchSetup
     }
 
     @Override
-    public SearchContext initiateService(SessionFactoryServiceInitiatorContext context) {
-        return new SearchContext(context.getSessionFactory());
+    public SearchService initiateService(SessionFactoryServiceInitiatorContext context) {
+        return new SearchService(context.getSessionFactory());
     }
 
     @Override
-    public Class<SearchContext> getServiceInitiated() {
-        return SearchContext.class;
+    public Class<SearchService> getServiceInitiated() {
+        return SearchService.class;
     }
 
     // A wrong setting is to end the boot, not the first search.
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessionFactory) {
-        SearchContext.of(sessionFactory);
+        SearchService.of(sessionFactory);
     }
 
     // Hibernate before 7 has no default for it.

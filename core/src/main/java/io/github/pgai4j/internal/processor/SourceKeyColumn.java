@@ -15,19 +15,19 @@ import javax.lang.model.type.TypeMirror;
  *     otherwise
  * @param storage annotations that say how the value is stored
  */
-record KeyColumn(List<Step> path, TypeMirror type, String column, List<? extends AnnotationMirror> storage) {
+record SourceKeyColumn(List<Step> path, TypeMirror type, String column, List<? extends AnnotationMirror> storage) {
 
     /** An attribute on the way to a key column. */
     record Step(String attribute, boolean named) {}
 
-    KeyColumn under(Step step) {
+    SourceKeyColumn under(Step step) {
         List<Step> longer = new java.util.ArrayList<>(List.of(step));
         longer.addAll(path);
-        return new KeyColumn(List.copyOf(longer), type, column, storage);
+        return new SourceKeyColumn(List.copyOf(longer), type, column, storage);
     }
 
-    KeyColumn withColumn(String other) {
-        return new KeyColumn(path, type, other, storage);
+    SourceKeyColumn withColumn(String other) {
+        return new SourceKeyColumn(path, type, other, storage);
     }
 
     /** As an error message names it: {@code id.firstName}. */
@@ -46,7 +46,8 @@ record KeyColumn(List<Step> path, TypeMirror type, String column, List<? extends
     }
 
     private static String camelCase(List<String> names) {
-        return names.get(0) + names.stream().skip(1).map(KeyColumn::capitalized).collect(Collectors.joining());
+        return names.get(0)
+                + names.stream().skip(1).map(SourceKeyColumn::capitalized).collect(Collectors.joining());
     }
 
     static String capitalized(String name) {

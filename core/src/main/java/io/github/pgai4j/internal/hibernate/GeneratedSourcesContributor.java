@@ -8,10 +8,10 @@ import org.hibernate.boot.spi.MetadataSourcesContributor;
 import org.hibernate.service.ServiceRegistry;
 
 /** Adds the generated entities to a persistence unit, so that nobody has to list them. */
-public final class GeneratedEntities implements MetadataSourcesContributor {
+public final class GeneratedSourcesContributor implements MetadataSourcesContributor {
 
     /** For the service loader. */
-    public GeneratedEntities() {}
+    public GeneratedSourcesContributor() {}
 
     @Override
     public void contribute(MetadataSources sources) {

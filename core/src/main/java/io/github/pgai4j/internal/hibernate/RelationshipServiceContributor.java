@@ -20,10 +20,10 @@ import org.hibernate.tool.schema.spi.SchemaFilterProvider;
  *
  * <p>The first of the hooks, and so the one that says what the others would fail at.
  */
-public final class RegistrySetup implements ServiceContributor {
+public final class RelationshipServiceContributor implements ServiceContributor {
 
     /** For the service loader. */
-    public RegistrySetup() {}
+    public RelationshipServiceContributor() {}
 
     @Override
     public void contribute(StandardServiceRegistryBuilder builder) {

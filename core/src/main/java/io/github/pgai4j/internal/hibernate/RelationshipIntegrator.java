@@ -9,12 +9,12 @@ import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /** Has the database of each session factory checked. */
-public final class SessionSetup implements Integrator {
+public final class RelationshipIntegrator implements Integrator {
 
     private final BootingUnits units = new BootingUnits();
 
     /** For the service loader. */
-    public SessionSetup() {}
+    public RelationshipIntegrator() {}
 
     BootingUnits units() {
         return units;

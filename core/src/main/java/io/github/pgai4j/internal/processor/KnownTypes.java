@@ -3,7 +3,7 @@ package io.github.pgai4j.internal.processor;
 import java.util.List;
 
 /** Qualified names of the types that the processor reads or writes. */
-final class Names {
+final class KnownTypes {
 
     static final String RELATIONSHIP = "io.github.pgai4j.VectorizerRelationship";
     static final String STORED_EMBEDDING = "io.github.pgai4j.StoredEmbedding";
@@ -33,5 +33,5 @@ final class Names {
             "jakarta.persistence.OrderColumn",
             "jakarta.persistence.Transient");
 
-    private Names() {}
+    private KnownTypes() {}
 }

@@ -6,10 +6,10 @@ import org.hibernate.boot.spi.MetadataBuilderImplementor;
 import org.hibernate.boot.spi.MetadataBuilderInitializer;
 
 /** Notes the bootstrap context, which later hooks need but are not given. */
-public final class BootObserver implements MetadataBuilderInitializer {
+public final class UnitMetadataBuilderInitializer implements MetadataBuilderInitializer {
 
     /** For the service loader. */
-    public BootObserver() {}
+    public UnitMetadataBuilderInitializer() {}
 
     @Override
     public void contribute(MetadataBuilder builder, StandardServiceRegistry serviceRegistry) {

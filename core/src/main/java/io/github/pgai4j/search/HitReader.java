@@ -12,7 +12,7 @@ import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 
 /** Reads what belongs to hits. A row that has been embedded anew since it was found is missing. */
-record Loader<E>(SharedSessionContractImplementor session, SearchedEntity<E> entity) {
+record HitReader<E>(SharedSessionContractImplementor session, SearchedEntity<E> entity) {
 
     /** @param withParent whether the parents are fetched by the same statement */
     Map<UUID, E> entities(Collection<Hit> hits, boolean withParent) {

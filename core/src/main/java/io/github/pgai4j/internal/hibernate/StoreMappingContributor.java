@@ -13,10 +13,10 @@ import org.hibernate.cfg.SchemaToolingSettings;
  * Completes the mapping of the generated entities once Hibernate has bound them and their sources, and so knows all
  * physical names.
  */
-public final class BoundStores implements AdditionalMappingContributor {
+public final class StoreMappingContributor implements AdditionalMappingContributor {
 
     /** For the service loader. */
-    public BoundStores() {}
+    public StoreMappingContributor() {}
 
     @Override
     public void contribute(

@@ -1,4 +1,4 @@
-package io.github.pgai4j.search;
+package io.github.pgai4j.internal.search;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;

@@ -11,11 +11,11 @@ import java.util.List;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 
 /** Reads what the annotation processor wrote about the relationships on the class path. */
-final class RelationshipIndex {
+final class RelationshipIndexReader {
 
     static final String PATH = "META-INF/pgai4j/vectorizer-relationships.idx";
 
-    private RelationshipIndex() {}
+    private RelationshipIndexReader() {}
 
     static List<IndexedRelationship> read(ClassLoaderService classes) {
         return classes.locateResources(PATH).stream()
