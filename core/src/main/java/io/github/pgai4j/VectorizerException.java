@@ -7,10 +7,15 @@ public class VectorizerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param message what is wrong, the value seen, what to do; without secrets */
     public VectorizerException(String message) {
         super(message);
     }
 
+    /**
+     * @param message what is wrong, the value seen, what to do; without secrets
+     * @param cause what was thrown; null: nothing
+     */
     public VectorizerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -43,15 +43,29 @@ public record Hybrid(String keywords, String language, int k, int candidateCount
         return new Hybrid(keywords, "english", 60, 100);
     }
 
-    /** An index on {@code to_tsvector('english', chunk)}, with this name in it, serves the search. */
+    /**
+     * The text search configuration. An index on {@code to_tsvector('english', chunk)}, with this name in it, serves the search.
+     *
+     * @throws IllegalArgumentException if it cannot be the name of one
+     */
     public Hybrid language(String name) {
         return new Hybrid(keywords, name, k, candidateCount);
     }
 
+    /**
+     * How little the first places are worth more than the following ones.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public Hybrid k(int value) {
         return new Hybrid(keywords, language, value, candidateCount);
     }
 
+    /**
+     * How many chunks each half ranks.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public Hybrid candidateCount(int count) {
         return new Hybrid(keywords, language, k, count);
     }

@@ -113,7 +113,7 @@ public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
         return this;
     }
 
-    /** The model that embeds the text of {@link #near(String)}. */
+    /** The model that embeds the text of {@link #near(String)}; it stays the caller's to close. */
     public SemanticSearch<P, E> using(EmbeddingModel embeddingModel) {
         model = Objects.requireNonNull(embeddingModel, "embeddingModel");
         return this;
