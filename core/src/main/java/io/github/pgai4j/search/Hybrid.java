@@ -44,7 +44,8 @@ public record Hybrid(String keywords, String language, int k, int candidateCount
     }
 
     /**
-     * The text search configuration. An index on {@code to_tsvector('english', chunk)}, with this name in it, serves the search.
+     * The text search configuration. An index on {@code to_tsvector('english', chunk)}, with this name in it, serves
+     * the search.
      *
      * @throws IllegalArgumentException if it cannot be the name of one
      */
