@@ -8,7 +8,6 @@ import io.github.pgai4j.loading.ContentLoader;
 import io.github.pgai4j.loading.LoadingException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the loader that a configuration asks for, of those that the class path has. */
@@ -35,23 +34,12 @@ public final class Loaders {
 
     private static Content load(List<ContentLoader> loaders, LoadingConfig config, Map<String, @Nullable Object> row) {
         return loaders.stream()
-                .flatMap(loader -> load(loader, config, row).stream())
+                .flatMap(
+                        loader -> Providers.ask(loader, () -> loader.load(config, row), LoadingException::new).stream())
                 .findFirst()
                 .orElseThrow(() -> new LoadingException(
                         "no ContentLoader on the class path takes what column \"%s\" has in this row; add a jar that brings one for such addresses"
                                 .formatted(config.columnName()),
                         null));
-    }
-
-    // What somebody else's code throws is the matter of one row, not of the batch.
-    private static Optional<Content> load(
-            ContentLoader loader, LoadingConfig config, Map<String, @Nullable Object> row) {
-        try {
-            return loader.load(config, row);
-        } catch (VectorizerException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new LoadingException(loader.getClass().getName() + " threw " + e, e);
-        }
     }
 }

@@ -46,23 +46,13 @@ public final class Parsers {
 
     private static String text(List<DocumentParser> parsers, Content.Document document, ParsingConfig config) {
         for (DocumentParser parser : parsers) {
-            Optional<String> text = parse(parser, document, config);
+            Optional<String> text =
+                    Providers.ask(parser, () -> parser.parse(document, config), VectorizerException::new);
             if (text.isPresent()) {
                 return storable(text.get(), parser);
             }
         }
         throw unreadable(document);
-    }
-
-    // What somebody else's code throws is the matter of one row, not of the batch.
-    private static Optional<String> parse(DocumentParser parser, Content.Document document, ParsingConfig config) {
-        try {
-            return parser.parse(document, config);
-        } catch (VectorizerException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new VectorizerException(parser.getClass().getName() + " threw " + e, e);
-        }
     }
 
     private static String storable(String text, DocumentParser parser) {

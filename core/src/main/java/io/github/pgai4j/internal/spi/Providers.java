@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** The implementations of a service that the class path has. */
@@ -39,6 +41,24 @@ public final class Providers {
         return found.values().stream()
                 .sorted(Comparator.comparingInt(priority).reversed())
                 .toList();
+    }
+
+    /**
+     * Asks somebody else's code: what it throws is the matter of whoever asked, and never ends a batch or a thread.
+     *
+     * @param failure makes what is thrown in the place of anything that is no {@link VectorizerException}
+     */
+    public static <T> T ask(
+            Object provider,
+            Supplier<T> question,
+            BiFunction<String, RuntimeException, ? extends VectorizerException> failure) {
+        try {
+            return question.get();
+        } catch (VectorizerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failure.apply(provider.getClass().getName() + " threw " + e, e);
+        }
     }
 
     private static Collection<ClassLoader> loaders(Class<?> service) {

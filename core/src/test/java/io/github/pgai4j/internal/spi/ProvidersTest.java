@@ -2,10 +2,12 @@ package io.github.pgai4j.internal.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Javac;
+import io.github.pgai4j.loading.LoadingException;
 import io.github.pgai4j.parsing.DocumentParser;
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -89,6 +91,34 @@ class ProvidersTest {
                     .withMessageContaining("no licence")
                     .withMessageEndingWith("; mend or remove its jar");
         }
+    }
+
+    @Test
+    void whatIsThrownNamesWhoThrew() {
+        RuntimeException cause = new IllegalStateException("no licence");
+
+        assertThatExceptionOfType(LoadingException.class)
+                .isThrownBy(() -> Providers.ask(
+                        this,
+                        () -> {
+                            throw cause;
+                        },
+                        LoadingException::new))
+                .withMessage(ProvidersTest.class.getName() + " threw java.lang.IllegalStateException: no licence")
+                .withCause(cause);
+    }
+
+    @Test
+    void exceptionsOfOursStayWhatTheyAre() {
+        VectorizerException thrown = new VectorizerException("the document cannot be read");
+
+        assertThatThrownBy(() -> Providers.ask(
+                        this,
+                        () -> {
+                            throw thrown;
+                        },
+                        LoadingException::new))
+                .isSameAs(thrown);
     }
 
     private static void name(Path folder, String... implementations) throws IOException {
