@@ -2,7 +2,6 @@ package io.github.pgai4j.embedding;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
-import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.internal.spi.Providers;
 import java.util.Optional;
 
@@ -50,10 +49,7 @@ public final class EmbeddingModels {
 
     private static VectorizerException missing(EmbeddingConfig config) {
         return new VectorizerException(
-                config instanceof SentenceTransformersEmbedding
-                        ? "model \"%s\" of sentence_transformers runs in this process, and its jars are not on the class path; add the Maven dependency io.github.pgai4j:pgai4j-minilm"
-                                .formatted(config.model())
-                        : "no EmbeddingModelProvider on the class path has model \"%s\" of %s; add the jar that brings it"
-                                .formatted(config.model(), config.getClass().getSimpleName()));
+                "no EmbeddingModelProvider on the class path has model \"%s\" of %s; add the jar that brings it"
+                        .formatted(config.model(), config.getClass().getSimpleName()));
     }
 }

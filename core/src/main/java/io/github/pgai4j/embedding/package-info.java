@@ -1,5 +1,5 @@
 /**
- * Turns text into vectors: the interface of a model, and one sub-package for each provider.
+ * Turns text into vectors: the interface of a model, and the door for providers of models.
  *
  * <p>Knows nothing of JDBC, queues, Hibernate or where texts and vectors are stored. Every {@code EmbeddingModel} here
  * may be used by any number of threads at once.
