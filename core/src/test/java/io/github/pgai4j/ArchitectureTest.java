@@ -64,7 +64,6 @@ class ArchitectureTest {
                             "embedding",
                             "internal.destination",
                             "internal.indexing")),
-            entry("azure", List.of("embedding", "worker")),
             entry("hibernate.vector", List.of("internal.hibernate")),
             entry("internal.sql", List.of()),
             entry("internal.processor", List.of()),
@@ -84,18 +83,8 @@ class ArchitectureTest {
             entry("internal.indexing", List.of("", "internal.sql", "config")));
 
     /** What applications are written against. All else may change at any time, and its packages say so. */
-    private static final Set<String> API = Set.of(
-            "",
-            "config",
-            "catalog",
-            "search",
-            "embedding",
-            "embedding.minilm",
-            "loading",
-            "parsing",
-            "worker",
-            "azure",
-            "hibernate.vector");
+    private static final Set<String> API =
+            Set.of("", "config", "catalog", "search", "embedding", "loading", "parsing", "worker", "hibernate.vector");
 
     /** Libraries that only some packages may touch. */
     private static final Map<String, List<String>> ONLY_IN = Map.of(
@@ -108,7 +97,6 @@ class ArchitectureTest {
                             "internal.destination",
                             "internal.indexing",
                             "internal.formatting",
-                            "azure",
                             "worker"),
             "org.hibernate..", List.of("internal.hibernate", "internal.search", "hibernate.vector", "search"),
             "java.net.http..", List.of("embedding", "internal.embedding", "worker"));

@@ -2,6 +2,7 @@ package io.github.pgai4j.embedding;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
+import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.internal.spi.Providers;
 import java.util.Optional;
 
@@ -42,12 +43,18 @@ public final class EmbeddingModels {
             return provider.modelOf(config, environment);
         } catch (VectorizerException | IllegalArgumentException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw new VectorizerException(provider.getClass().getName() + " threw " + e, e);
         }
     }
 
     private static VectorizerException missing(EmbeddingConfig config) {
+        if (config instanceof SentenceTransformersEmbedding) {
+            return new VectorizerException(
+                    ("model \"%s\" of sentence_transformers runs in this process and needs a jar that"
+                                    + " is not on the class path; add io.github.pgai4j:pgai4j-minilm")
+                            .formatted(config.model()));
+        }
         return new VectorizerException(
                 "no EmbeddingModelProvider on the class path has model \"%s\" of %s; add the jar that brings it"
                         .formatted(config.model(), config.getClass().getSimpleName()));

@@ -3,7 +3,7 @@ package io.github.pgai4j.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.bench.Comparison.Measurement;
 import io.github.pgai4j.compile.Compilation;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.github.pgai4j.bench;
 
 import com.pgvector.PGvector;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

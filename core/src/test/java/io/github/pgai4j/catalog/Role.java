@@ -1,6 +1,6 @@
 package io.github.pgai4j.catalog;
 
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

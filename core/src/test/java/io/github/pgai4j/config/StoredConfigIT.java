@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

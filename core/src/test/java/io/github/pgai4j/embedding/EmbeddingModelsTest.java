@@ -1,15 +1,16 @@
 package io.github.pgai4j.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.config.LiteLlmEmbedding;
 import io.github.pgai4j.config.OllamaEmbedding;
 import io.github.pgai4j.config.OpenAiEmbedding;
 import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.config.VoyageAiEmbedding;
-import io.github.pgai4j.embedding.minilm.MiniLmEmbeddingModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,24 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddingModelsTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"all-MiniLM-L6-v2", "sentence-transformers/all-MiniLM-L6-v2"})
-    void sentenceTransformersRunInThisProcess(String model) {
-        assertThat(EmbeddingModels.from(SentenceTransformersEmbedding.of(model, 384)))
-                .isInstanceOf(MiniLmEmbeddingModel.class);
-    }
-
     @Test
-    void everyConfigHasAModelOfItsDimensions() {
+    void everyProviderOverHttpHasAModelOfItsDimensions() {
         List<EmbeddingConfig> configs = List.of(
                 OpenAiEmbedding.of("text-embedding-3-small", 768),
                 OllamaEmbedding.of("nomic-embed-text", 768),
                 VoyageAiEmbedding.of("voyage-3-lite", 512),
                 new LiteLlmEmbedding(
-                        "cohere/embed-english-v3.0", 1024, null, Map.of("api_base", "http://localhost:4000")),
-                SentenceTransformersEmbedding.allMiniLmL6V2());
+                        "cohere/embed-english-v3.0", 1024, null, Map.of("api_base", "http://localhost:4000")));
 
-        assertThat(configs).extracting(Object::getClass).contains(EmbeddingConfig.class.getPermittedSubclasses());
+        assertThat(configs)
+                .extracting(Object::getClass)
+                .contains(Arrays.stream(EmbeddingConfig.class.getPermittedSubclasses())
+                        .filter(type -> type != SentenceTransformersEmbedding.class)
+                        .toArray(Class<?>[]::new));
         for (EmbeddingConfig config : configs) {
             EmbeddingModel model = EmbeddingModels.from(
                     config,
@@ -45,19 +42,12 @@ class EmbeddingModelsTest {
         }
     }
 
-    @Test
-    void otherSentenceTransformersAreRefusedByName() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        EmbeddingModels.from(SentenceTransformersEmbedding.of("nomic-ai/nomic-embed-text-v1.5", 768)))
-                .withMessage("sentence_transformers runs \"all-MiniLM-L6-v2\" in this process and no other model,"
-                        + " was \"nomic-ai/nomic-embed-text-v1.5\"; serve that one by ollama or litellm");
-    }
-
-    @Test
-    void dimensionsThatTheModelDoesNotHaveAreRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> EmbeddingModels.from(SentenceTransformersEmbedding.of("all-MiniLM-L6-v2", 512)))
-                .withMessage("dimensions of \"all-MiniLM-L6-v2\" must be 384, was 512");
+    @ParameterizedTest
+    @ValueSource(strings = {"all-MiniLM-L6-v2", "nomic-ai/nomic-embed-text-v1.5"})
+    void jarOfTheModelsThatRunInThisProcessIsNamed(String model) {
+        assertThatThrownBy(() -> EmbeddingModels.from(SentenceTransformersEmbedding.of(model, 384)))
+                .isInstanceOf(VectorizerException.class)
+                .hasMessage("model \"" + model + "\" of sentence_transformers runs in this process and needs a jar"
+                        + " that is not on the class path; add io.github.pgai4j:pgai4j-minilm");
     }
 }

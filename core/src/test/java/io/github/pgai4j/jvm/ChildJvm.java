@@ -33,6 +33,11 @@ public final class ChildJvm {
         return new ChildJvm("-cp", path(classPath), main.getName());
     }
 
+    /** Of a jar that {@code java -jar} runs. */
+    public static ChildJvm ofJar(Path jar) {
+        return new ChildJvm("-jar", jar.toString());
+    }
+
     /** Of modules; {@code main} is a module and a class, with a slash between them. */
     public static ChildJvm ofModule(String main, List<Path> modulePath) {
         return new ChildJvm("--module-path", path(modulePath), "-m", main);

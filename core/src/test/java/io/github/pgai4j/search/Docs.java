@@ -1,7 +1,7 @@
 package io.github.pgai4j.search;
 
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

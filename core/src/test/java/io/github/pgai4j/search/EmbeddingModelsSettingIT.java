@@ -9,9 +9,9 @@ import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Javac;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import io.github.pgai4j.worker.VectorizerWorker;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class EmbeddingModelsSettingIT {
         @Override
         public EmbeddingModel apply(EmbeddingConfig config) {
             MADE.incrementAndGet();
-            FakeEmbeddingModel fake = new FakeEmbeddingModel(config.dimensions());
+            DeterministicEmbeddingModel fake = new DeterministicEmbeddingModel(config.dimensions());
             return new EmbeddingModel() {
 
                 @Override
@@ -215,7 +215,7 @@ class EmbeddingModelsSettingIT {
 
     private static void embed() {
         try (VectorizerWorker worker = VectorizerWorker.builder(database.dataSource())
-                .embeddingModels(config -> new FakeEmbeddingModel(config.dimensions()))
+                .embeddingModels(config -> new DeterministicEmbeddingModel(config.dimensions()))
                 .build()) {
             worker.drain();
         }

@@ -9,10 +9,9 @@ import io.github.pgai4j.config.ColumnLoading;
 import io.github.pgai4j.config.CreateVectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.config.OpenAiEmbedding;
-import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.config.TableDestination;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import io.github.pgai4j.worker.VectorizerWorker;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts are embedded by the model of the vectorizer, as the worker embeds the chunks. */
 class QueryEmbeddingIT {
+
+    private static final EmbeddingConfig MODEL = WordsProvider.config(384);
 
     private static final String TIP = """
             package app;
@@ -91,9 +92,8 @@ class QueryEmbeddingIT {
                     (1, 'Water tomatoes at the root and keep their leaves dry.'),
                     (2, 'Sharpen the blades of the lawn mower before spring.')
                 """);
-        catalog.create(vectorizer("garden.\"Tip\"", "tips", SentenceTransformersEmbedding.allMiniLmL6V2())
-                .build());
-        catalog.create(vectorizer("note", "notes", SentenceTransformersEmbedding.allMiniLmL6V2())
+        catalog.create(vectorizer("garden.\"Tip\"", "tips", MODEL).build());
+        catalog.create(vectorizer("note", "notes", MODEL)
                 .destination(TableDestination.of("note_two"))
                 .build());
         catalog.create(vectorizer(
@@ -101,7 +101,7 @@ class QueryEmbeddingIT {
                         "remote",
                         new OpenAiEmbedding("text-embedding-3-small", 3, null, "PGAI4J_NO_SUCH_KEY", null))
                 .build());
-        catalog.create(vectorizer("note", "viewed", SentenceTransformersEmbedding.allMiniLmL6V2())
+        catalog.create(vectorizer("note", "viewed", MODEL)
                 .destination(TableDestination.of("note_four"))
                 .build());
         database.execute("alter table note add column vector vector(384)");
@@ -133,7 +133,8 @@ class QueryEmbeddingIT {
 
     private static List<ChunkMatch> search(String entity) {
         return unit.search(
-                entity, search -> search.near("My grass cutter is blunt").chunks());
+                entity,
+                search -> search.near("the blades of my mower are blunt").chunks());
     }
 
     @Test
@@ -145,8 +146,7 @@ class QueryEmbeddingIT {
     void modelIsLoadedOnceForASessionFactory() {
         SearchContext context = SearchContext.of(unit.factory().unwrap(SessionFactoryImplementor.class));
 
-        assertThat(context.model(SentenceTransformersEmbedding.allMiniLmL6V2()))
-                .isSameAs(context.model(SentenceTransformersEmbedding.allMiniLmL6V2()));
+        assertThat(context.model(MODEL)).isSameAs(context.model(MODEL));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.StoredEmbedding;
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -52,7 +52,9 @@ class SearchErrorsIT {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("queryVector must have 6 dimensions as ArticleEmbedding has, had 2; embed the query with"
                         + " the vectorizer's model");
-        fails(search -> search.near("text").using(new FakeEmbeddingModel(7)).list())
+        fails(search -> search.near("text")
+                        .using(new DeterministicEmbeddingModel(7))
+                        .list())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("queryVector must have 6 dimensions as ArticleEmbedding has, had 7");
     }

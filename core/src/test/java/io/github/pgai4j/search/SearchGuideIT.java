@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.config.ColumnLoading;
 import io.github.pgai4j.config.CreateVectorizer;
-import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import io.github.pgai4j.worker.VectorizerWorker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,16 +87,16 @@ class SearchGuideIT {
         database.execute(POSTS);
         VectorizerCatalog catalog = VectorizerCatalog.of(database.dataSource());
         catalog.install();
-        SentenceTransformersEmbedding miniLm = SentenceTransformersEmbedding.allMiniLmL6V2();
         catalog.create(CreateVectorizer.builder("blog_posts")
                 .loading(ColumnLoading.of("content"))
-                .embedding(miniLm)
+                .embedding(WordsProvider.config(384))
                 .build());
         try (VectorizerWorker worker =
                         VectorizerWorker.builder(database.dataSource()).build();
-                EmbeddingModel model = EmbeddingModels.from(miniLm)) {
+                EmbeddingModel model = EmbeddingModels.from(WordsProvider.config(384))) {
             worker.drain();
-            vector = model.embed(List.of("Why am I awake at night?")).get(0);
+            vector = model.embed(List.of("Why does the mind refuse to sleep at night?"))
+                    .get(0);
         }
         List<String> snippets = snippets("java");
         List<String> sources = new ArrayList<>(List.of(POST));

@@ -3,8 +3,8 @@ package io.github.pgai4j.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.StoredEmbedding;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -1,9 +1,9 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -110,7 +110,7 @@ final class BlogDatabase implements AutoCloseable {
 
     VectorizerWorker.Builder worker() {
         return VectorizerWorker.builder(dataSource())
-                .embeddingModels(config -> new FakeEmbeddingModel(config.dimensions()));
+                .embeddingModels(config -> new DeterministicEmbeddingModel(config.dimensions()));
     }
 
     @Override

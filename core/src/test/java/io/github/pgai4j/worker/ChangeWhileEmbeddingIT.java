@@ -3,7 +3,7 @@ package io.github.pgai4j.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -79,7 +79,7 @@ class ChangeWhileEmbeddingIT {
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
-                return new FakeEmbeddingModel(3).embed(texts);
+                return new DeterministicEmbeddingModel(3).embed(texts);
             }
 
             @Override
@@ -104,7 +104,7 @@ class ChangeWhileEmbeddingIT {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                return new FakeEmbeddingModel(3).embed(texts);
+                return new DeterministicEmbeddingModel(3).embed(texts);
             }
 
             @Override

@@ -3,7 +3,7 @@ package io.github.pgai4j.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class ConcurrentWorkersIT {
             @Override
             public List<float[]> embed(List<String> texts) {
                 texts.forEach(text -> embedded.merge(text, 1, Integer::sum));
-                return new FakeEmbeddingModel(3).embed(texts);
+                return new DeterministicEmbeddingModel(3).embed(texts);
             }
 
             @Override

@@ -3,7 +3,7 @@ package io.github.pgai4j.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class CrashIT {
     private static boolean crash(BlogDatabase blog, int step) {
         DyingConnections dying = new DyingConnections(blog.dataSource(), step);
         try (VectorizerWorker worker = VectorizerWorker.builder(dying.dataSource())
-                .embeddingModels(config -> new FakeEmbeddingModel(config.dimensions()))
+                .embeddingModels(config -> new DeterministicEmbeddingModel(config.dimensions()))
                 .build()) {
             worker.drain();
         } catch (VectorizerException e) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
 import io.github.pgai4j.internal.indexing.IndexStatus;
 import io.github.pgai4j.internal.indexing.IndexStatus.State;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -256,7 +256,7 @@ class VectorIndexIT {
 
     private void drainAs(String role) {
         try (VectorizerWorker worker = VectorizerWorker.builder(blog.dataSource(role))
-                .embeddingModels(config -> new FakeEmbeddingModel(config.dimensions()))
+                .embeddingModels(config -> new DeterministicEmbeddingModel(config.dimensions()))
                 .listener(events)
                 .build()) {
             worker.drain();

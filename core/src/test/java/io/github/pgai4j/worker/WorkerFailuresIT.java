@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +103,7 @@ class WorkerFailuresIT {
     void modelOfOtherDimensionsIsRefused() {
         blog.insertRows(1);
         try (VectorizerWorker worker = blog.worker()
-                .embeddingModels(config -> new FakeEmbeddingModel(4))
+                .embeddingModels(config -> new DeterministicEmbeddingModel(4))
                 .build()) {
             assertThatThrownBy(worker::drain)
                     .isInstanceOf(VectorizerException.class)

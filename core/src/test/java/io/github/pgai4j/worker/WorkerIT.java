@@ -2,7 +2,7 @@ package io.github.pgai4j.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +43,9 @@ class WorkerIT {
 
         blog.drain();
 
-        float[] vector =
-                new FakeEmbeddingModel(3).embed(List.of("Foxes - brown")).get(0);
+        float[] vector = new DeterministicEmbeddingModel(3)
+                .embed(List.of("Foxes - brown"))
+                .get(0);
         assertThat(blog.query(
                         "select chunk, embedding = '%s' from blog_embedding_store".formatted(Arrays.toString(vector))))
                 .containsExactly("Foxes - brown|t");

@@ -1,6 +1,6 @@
 package io.github.pgai4j.liquibase;
 
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package io.github.pgai4j.sample;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import io.github.pgai4j.worker.VectorizerWorker;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.PrintStream;

@@ -9,7 +9,7 @@ import com.azure.core.credential.TokenCredential;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.azure.EntraDataSource;
-import io.github.pgai4j.postgres.TlsPostgres;
+import io.github.pgai4j.testing.TlsPostgres;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -52,7 +52,7 @@ public final class ProviderServer implements AutoCloseable {
         }
     }
 
-    private static final FakeEmbeddingModel VECTORS = new FakeEmbeddingModel(8);
+    private static final DeterministicEmbeddingModel VECTORS = new DeterministicEmbeddingModel(8);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -73,7 +73,7 @@ public final class ProviderServer implements AutoCloseable {
         server.start();
     }
 
-    /** Answers as OpenAI does, with the vectors of {@link FakeEmbeddingModel} in the wrong order. */
+    /** Answers as OpenAI does, with the vectors of {@link DeterministicEmbeddingModel} in the wrong order. */
     public static Answer openAi(Request request) {
         List<float[]> vectors = VECTORS.embed(request.texts());
         List<Map<String, Object>> data = new ArrayList<>();

@@ -2,8 +2,8 @@ package io.github.pgai4j.internal.formatting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;

@@ -5,8 +5,8 @@ import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Shape;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.embedding.FakeEmbeddingModel;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.DeterministicEmbeddingModel;
+import io.github.pgai4j.testing.TestDatabase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -34,7 +34,8 @@ record BootedShapes(URLClassLoader classes, List<SessionFactory> factories, List
             "pgai4j.check", "fail",
             "hibernate.hbm2ddl.auto", "validate",
             "pgai4j.embedding_models",
-                    (Function<EmbeddingConfig, EmbeddingModel>) config -> new FakeEmbeddingModel(config.dimensions()));
+                    (Function<EmbeddingConfig, EmbeddingModel>)
+                            config -> new DeterministicEmbeddingModel(config.dimensions()));
 
     static BootedShapes boot(BootWay way, Compilation compilation, TestDatabase database) {
         Thread thread = Thread.currentThread();

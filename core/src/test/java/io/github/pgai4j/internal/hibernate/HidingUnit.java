@@ -1,8 +1,8 @@
 package io.github.pgai4j.internal.hibernate;
 
 import io.github.pgai4j.StoredEmbedding;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pgai4j.VectorizerRelationship;
 import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.jvm.ChildJvm;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
-import io.github.pgai4j.worker.Main;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -181,22 +179,6 @@ class PackagedJarIT {
                     .run(database.jdbcUrl(), database.user(), database.password());
 
             assertThat(output).contains("found zero of title", "of 2", "in module io.github.pgai4j.core");
-            assertThat(database.rows(WORKERS)).containsExactly("pgai4j " + version());
-        }
-    }
-
-    // In a JVM of its own: here the package may have come with a test class first.
-    @Test
-    void workerTellsItsVersion() throws IOException, InterruptedException {
-        try (TestDatabase database = PostgresServer.shared().createDatabase()) {
-            VectorizerCatalog.of(database.dataSource()).install();
-
-            ChildJvm.of(Main.class)
-                    .environment(Map.of(
-                            "PGAI4J_DB_USER", database.user(),
-                            "PGAI4J_DB_PASSWORD", database.password()))
-                    .run("--once", "-d", database.jdbcUrl());
-
             assertThat(database.rows(WORKERS)).containsExactly("pgai4j " + version());
         }
     }

@@ -2,7 +2,7 @@ package io.github.pgai4j.internal.hibernate;
 
 import io.github.pgai4j.StoredEmbedding;
 import io.github.pgai4j.compile.Compilation;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;

@@ -1,6 +1,6 @@
 package io.github.pgai4j.sample.spring;
 
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.TestDatabase;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;

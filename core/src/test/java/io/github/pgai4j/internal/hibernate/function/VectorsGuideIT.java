@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.compile.Javac;
 import io.github.pgai4j.internal.hibernate.vector.VectorFactory;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import jakarta.persistence.EntityManager;
 import java.net.URLClassLoader;
 import java.nio.file.Files;

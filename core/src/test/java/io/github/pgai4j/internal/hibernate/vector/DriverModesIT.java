@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.hibernate.vector.BinaryVector;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.ArrayList;

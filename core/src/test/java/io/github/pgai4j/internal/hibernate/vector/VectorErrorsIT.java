@@ -3,8 +3,8 @@ package io.github.pgai4j.internal.hibernate.vector;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.hibernate.vector.BinaryVector;
-import io.github.pgai4j.postgres.PostgresServer;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.PostgresServer;
+import io.github.pgai4j.testing.TestDatabase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.Array;

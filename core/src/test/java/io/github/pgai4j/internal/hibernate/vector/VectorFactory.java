@@ -1,7 +1,7 @@
 package io.github.pgai4j.internal.hibernate.vector;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.pgai4j.postgres.TestDatabase;
+import io.github.pgai4j.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,138 @@
+package io.github.pgai4j.testing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.sql.DataSource;
+
+/** An empty database of its own; {@link #close()} drops it, connections or not. */
+public final class TestDatabase implements AutoCloseable {
+
+    private final PostgresServer server;
+    private final String name;
+    private final DataSource dataSource;
+    // A new connection costs as much as a hundred statements.
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    TestDatabase(PostgresServer server, String name, DataSource dataSource) {
+        this.server = server;
+        this.name = name;
+        this.dataSource = dataSource;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Unpooled connections to this database. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** URL of this database, without user and password. */
+    public String jdbcUrl() {
+        return ((org.postgresql.ds.PGSimpleDataSource) dataSource).getUrl();
+    }
+
+    public String user() {
+        return server.user();
+    }
+
+    public String password() {
+        return server.password();
+    }
+
+    /** Runs statements, separated by semicolons; returns what the server had to say about them. */
+    public List<String> execute(String sql) {
+        return use(sql, statement -> {
+            statement.execute(sql);
+            List<String> notices = new ArrayList<>();
+            for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
+                notices.add(w.getMessage());
+            }
+            return notices;
+        });
+    }
+
+    /** The rows of a query as text, columns joined by a bar. */
+    public List<String> rows(String sql) {
+        return use(sql, statement -> rows(statement, sql));
+    }
+
+    /** As {@link #rows(String)}, of a data source that may be another user's. */
+    public static List<String> rows(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            return rows(statement, sql);
+        } catch (SQLException e) {
+            throw PostgresServer.failure(sql, e);
+        }
+    }
+
+    private static List<String> rows(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            int width = row.getMetaData().getColumnCount();
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= width; i++) {
+                    values.add(String.valueOf(row.getString(i)));
+                }
+                rows.add(String.join("|", values));
+            }
+            return rows;
+        }
+    }
+
+    // A connection that has seen an error is not used again, and none keeps settings.
+    private <T> T use(String sql, Use<T> use) {
+        try {
+            Connection connection = connection();
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                T result = use.of(statement);
+                statement.execute("discard all");
+                idle.add(connection);
+                return result;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw PostgresServer.failure(sql, e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        Connection connection = idle.poll();
+        if (connection == null) {
+            return dataSource.getConnection();
+        }
+        return connection.isValid(1) ? connection : connection();
+    }
+
+    @Override
+    public void close() {
+        idle.forEach(TestDatabase::close);
+        PostgresServer.execute(server.dataSource(), "drop database if exists %s with (force)".formatted(name));
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Statement statement) throws SQLException;
+    }
+}
