@@ -9,6 +9,7 @@ import io.github.pgai4j.config.ColumnLoading;
 import io.github.pgai4j.config.CreateVectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.config.OpenAiEmbedding;
+import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.config.TableDestination;
 import io.github.pgai4j.testing.PostgresServer;
 import io.github.pgai4j.testing.TestDatabase;
@@ -65,6 +66,9 @@ class QueryEmbeddingIT {
                 @VectorizerRelationship(dimensions = 3, targetTable = "note_remote", vectorizer = "remote")
                 List<NoteFourEmbedding> remote;
 
+                @VectorizerRelationship(dimensions = 384, targetTable = "note_local", vectorizer = "local")
+                List<NoteEightEmbedding> local;
+
                 @VectorizerRelationship(dimensions = 384, targetTable = "note_five", vectorizer = "tips")
                 List<NoteFiveEmbedding> ofAnotherSource;
 
@@ -100,6 +104,9 @@ class QueryEmbeddingIT {
                         "note",
                         "remote",
                         new OpenAiEmbedding("text-embedding-3-small", 3, null, "PGAI4J_NO_SUCH_KEY", null))
+                .build());
+        catalog.create(vectorizer("note", "local", SentenceTransformersEmbedding.allMiniLmL6V2())
+                .destination(TableDestination.of("note_local"))
                 .build());
         catalog.create(vectorizer("note", "viewed", MODEL)
                 .destination(TableDestination.of("note_four"))
@@ -222,8 +229,9 @@ class QueryEmbeddingIT {
     void missingVectorizerIsToldWithThoseThatExist() {
         assertThatThrownBy(() -> search("NoteEmbedding"))
                 .isInstanceOf(VectorizerException.class)
-                .hasMessage("ai.vectorizer has no vectorizer with the destination \"note_one\" for NoteEmbedding, only"
-                        + " [column, notes, remote, tips, viewed]; create it, or give the model by using(model)");
+                .hasMessage(
+                        "ai.vectorizer has no vectorizer with the destination \"note_one\" for NoteEmbedding, only"
+                                + " [column, local, notes, remote, tips, viewed]; create it, or give the model by using(model)");
     }
 
     @Test
@@ -231,6 +239,13 @@ class QueryEmbeddingIT {
         assertThatThrownBy(() -> search("NoteThreeEmbedding"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("queryVector must have 3 dimensions as NoteThreeEmbedding has, had 384");
+    }
+
+    @Test
+    void jarOfTheModelIsNamed() {
+        assertThatThrownBy(() -> search("NoteEightEmbedding"))
+                .isInstanceOf(VectorizerException.class)
+                .hasMessageContaining("add io.github.pgai4j:pgai4j-minilm");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import io.github.pgai4j.testing.PostgresServer;
@@ -120,6 +121,27 @@ class WorkerFailuresIT {
                     .isInstanceOf(VectorizerException.class)
                     .hasMessageContaining("[blog_embeder]")
                     .hasMessageContaining("[blog_embedder]");
+        }
+    }
+
+    @Test
+    void jarOfAModelThatRunsInThisProcessIsNamed() {
+        try (TestDatabase database = PostgresServer.shared().createDatabase();
+                VectorizerWorker worker =
+                        VectorizerWorker.builder(database.dataSource()).build()) {
+            VectorizerCatalog.of(database.dataSource()).install();
+            database.execute("""
+                    create table blog (id bigint primary key, body text);
+                    insert into blog values (1, 'text');
+                    select ai.create_vectorizer('blog', name => 'blog', loading => ai.loading_column('body'),
+                      embedding => ai.embedding_sentence_transformers('all-MiniLM-L6-v2', 384))
+                    """);
+
+            assertThatThrownBy(worker::drain)
+                    .isInstanceOf(VectorizerException.class)
+                    .hasMessageContaining("vectorizer \"blog\"")
+                    .hasMessageContaining("add io.github.pgai4j:pgai4j-minilm");
+            assertThat(database.rows("select count(*) from ai._vectorizer_q_1")).containsExactly("1");
         }
     }
 

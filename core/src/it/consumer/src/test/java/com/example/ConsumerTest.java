@@ -1,9 +1,12 @@
 package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.config.VectorizerConfig;
+import io.github.pgai4j.embedding.EmbeddingModels;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.document.Document;
@@ -32,6 +35,13 @@ class ConsumerTest {
     @Test
     void jacksonOfLangChain4jWorks() throws Exception {
         assertThat(new ObjectMapper().writeValueAsString(Map.of("text", 1))).isEqualTo("{\"text\":1}");
+    }
+
+    @Test
+    void modelThatIsNotHereIsNamedWithItsJar() {
+        assertThatThrownBy(() -> EmbeddingModels.from(SentenceTransformersEmbedding.allMiniLmL6V2()))
+                .hasMessage("model \"all-MiniLM-L6-v2\" of sentence_transformers runs in this process and needs a jar"
+                        + " that is not on the class path; add io.github.pgai4j:pgai4j-minilm");
     }
 
     @Test
