@@ -1,6 +1,7 @@
 package io.github.pgai4j.catalog;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.internal.queue.VectorizerQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,8 +42,7 @@ final class EmbeddingWait {
     }
 
     private boolean isPending(Connection connection) throws SQLException {
-        Vectorizer vectorizer = VectorizerCatalog.existing(connection, name);
-        VectorizerQueue queue = new VectorizerQueue(vectorizer);
+        VectorizerQueue queue = new VectorizerQueue(VectorizerCatalog.existing(connection, name));
         if (queue.isPending(connection, key)) {
             return true;
         }

@@ -5,6 +5,7 @@ package io.github.pgai4j.catalog;
  *
  * @param outcome what was done
  * @param version version of the catalog that is there now: of pgai4j or, where pgai's own catalog stays, of pgai
+ * @since 0.1
  */
 public record InstallResult(Outcome outcome, String version) {
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what went wrong, in general words
  * @param detailsJson a JSON object with what the worker knows; null: nothing
  * @param recorded when it was reported
+ * @since 0.1
  */
 public record ReportedError(
         String vectorizer,

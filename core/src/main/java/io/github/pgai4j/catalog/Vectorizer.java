@@ -1,29 +1,34 @@
 package io.github.pgai4j.catalog;
 
 import io.github.pgai4j.config.VectorizerConfig;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.sql.QualifiedName;
-import io.github.pgai4j.internal.sql.SourceTable;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * A row of {@code ai.vectorizer}: all that a worker needs.
+ * A vectorizer as the catalog has it, ours or pgai's.
  *
  * @param id {@code ai.vectorizer.id}
  * @param name its name, unique in the database
  * @param disabled whether workers leave it alone
- * @param source the source table and its primary key
- * @param queue the keys of rows that are to be embedded
- * @param failedQueue the keys of rows that were given up; null: an old catalog of pgai without such a queue
+ * @param sourceSchema schema of the table that it embeds
+ * @param sourceTable the table that it embeds, as it was called when the vectorizer was created
  * @param configJson {@code ai.vectorizer.config} as it is stored
+ * @since 0.1
  */
 public record Vectorizer(
-        int id,
-        String name,
-        boolean disabled,
-        SourceTable source,
-        QualifiedName queue,
-        @Nullable QualifiedName failedQueue,
-        String configJson) {
+        int id, String name, boolean disabled, String sourceSchema, String sourceTable, String configJson) {
+
+    static Vectorizer of(StoredVectorizer stored) {
+        QualifiedName source = stored.source().name();
+        return new Vectorizer(
+                stored.id(),
+                stored.name(),
+                stored.disabled(),
+                Objects.requireNonNull(source.schema()).value(),
+                source.name().value(),
+                stored.configJson());
+    }
 
     /**
      * The configuration.

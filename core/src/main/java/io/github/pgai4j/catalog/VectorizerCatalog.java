@@ -2,13 +2,18 @@ package io.github.pgai4j.catalog;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.catalog.InstallResult.Outcome;
-import io.github.pgai4j.catalog.VectorizerQueue.Pending;
 import io.github.pgai4j.config.CreateVectorizer;
+import io.github.pgai4j.config.DisableVectorizer;
 import io.github.pgai4j.config.DropVectorizer;
-import io.github.pgai4j.internal.indexing.IndexStatus;
+import io.github.pgai4j.config.EnableVectorizer;
+import io.github.pgai4j.internal.catalog.ErrorTable;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.catalog.VectorizerTable;
 import io.github.pgai4j.internal.indexing.VectorIndex;
+import io.github.pgai4j.internal.queue.VectorizerQueue;
+import io.github.pgai4j.internal.queue.VectorizerQueue.Pending;
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,22 +21,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Schema {@code ai} of one database: installs it and calls its functions. Each call is one transaction on a connection
  * of its own. All but {@link #install()} works with the catalog of pgai as well. Thread-safe if the data source is.
+ *
+ * @since 0.1
  */
 public final class VectorizerCatalog {
 
     private static final String INSTALL_RESULT = """
             SELECT current_setting('pgai4j.install_result'), current_setting('pgai4j.catalog_version')
             """;
-
-    private static final String ENABLE = "SELECT ai.enable_vectorizer_schedule(?::int)";
-
-    private static final String DISABLE = "SELECT ai.disable_vectorizer_schedule(?::int)";
 
     private final CatalogTransaction transaction;
 
@@ -93,7 +96,9 @@ public final class VectorizerCatalog {
                 try (ResultSet row = statement.executeQuery(vectorizer.toSql())) {
                     row.next();
                     CatalogTransaction.logWarnings(statement);
-                    return VectorizerTable.withId(connection, row.getInt(1)).orElseThrow();
+                    return VectorizerTable.withId(connection, row.getInt(1))
+                            .map(Vectorizer::of)
+                            .orElseThrow();
                 }
             }
         });
@@ -135,24 +140,27 @@ public final class VectorizerCatalog {
 
     /** Every vectorizer of the database, by id. */
     public List<Vectorizer> vectorizers() {
-        return transaction.run(VectorizerTable::all);
+        return transaction.run(connection ->
+                VectorizerTable.all(connection).stream().map(Vectorizer::of).toList());
     }
 
     /** The vectorizer of this name. */
     public Optional<Vectorizer> vectorizer(String name) {
-        return transaction.run(connection -> VectorizerTable.named(connection, name));
+        return transaction.run(
+                connection -> VectorizerTable.named(connection, name).map(Vectorizer::of));
     }
 
     /** The vectorizer with this {@code ai.vectorizer.id}. */
     public Optional<Vectorizer> vectorizer(int id) {
-        return transaction.run(connection -> VectorizerTable.withId(connection, id));
+        return transaction.run(
+                connection -> VectorizerTable.withId(connection, id).map(Vectorizer::of));
     }
 
     /** How far each vectorizer is, by id. Counts every row of every queue. */
     public List<VectorizerStatus> status() {
         return transaction.run(connection -> {
             List<VectorizerStatus> all = new ArrayList<>();
-            for (Vectorizer vectorizer : VectorizerTable.all(connection)) {
+            for (StoredVectorizer vectorizer : VectorizerTable.all(connection)) {
                 all.add(status(connection, vectorizer));
             }
             return all;
@@ -168,30 +176,31 @@ public final class VectorizerCatalog {
         return transaction.run(connection -> status(connection, existing(connection, name)));
     }
 
-    private static VectorizerStatus status(Connection connection, Vectorizer vectorizer) throws SQLException {
+    private static VectorizerStatus status(Connection connection, StoredVectorizer vectorizer) throws SQLException {
         VectorizerQueue queue = new VectorizerQueue(vectorizer);
         Pending pending = queue.pending(connection);
         return new VectorizerStatus(
-                vectorizer,
+                Vectorizer.of(vectorizer),
                 pending.count(),
                 queue.failed(connection),
                 pending.since(),
-                ErrorTable.lastSuccess(connection, vectorizer),
-                ErrorTable.newest(connection, vectorizer, 1).stream()
-                        .findFirst()
-                        .orElse(null),
-                index(connection, vectorizer));
+                ErrorTable.lastSuccess(connection, vectorizer.id()).orElse(null),
+                errors(connection, vectorizer, 1).stream().findFirst().orElse(null),
+                index(connection, vectorizer).orElse(null));
     }
 
-    private static @Nullable IndexStatus index(Connection connection, Vectorizer vectorizer) throws SQLException {
+    private static Optional<IndexStatus> index(Connection connection, StoredVectorizer vectorizer) throws SQLException {
         Optional<VectorIndex> index;
         try {
-            index = VectorIndex.of(
-                    vectorizer.id(), vectorizer.source().name(), vectorizer.queue(), vectorizer.config());
+            index = VectorIndex.of(vectorizer, vectorizer.config().indexing());
         } catch (VectorizerException e) {
-            return null; // workers report a configuration that cannot be read; the status has their last error
+            return Optional
+                    .empty(); // workers report a configuration that cannot be read; the status has their last error
         }
-        return index.isPresent() ? index.get().status(connection) : null;
+        return index.isPresent()
+                ? Optional.of(IndexStatus.of(
+                        index.get().method().accessMethod(), index.get().look(connection)))
+                : Optional.empty();
     }
 
     /**
@@ -200,7 +209,7 @@ public final class VectorizerCatalog {
      * @throws VectorizerException if there is none of this name
      */
     public void enable(String name) {
-        schedule(ENABLE, name);
+        schedule(name, id -> new EnableVectorizer(null, id).toSql());
     }
 
     /**
@@ -209,16 +218,12 @@ public final class VectorizerCatalog {
      * @throws VectorizerException if there is none of this name
      */
     public void disable(String name) {
-        schedule(DISABLE, name);
+        schedule(name, id -> new DisableVectorizer(null, id).toSql());
     }
 
-    private void schedule(String sql, String name) {
-        transaction.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setInt(1, existing(connection, name).id());
-                return statement.execute();
-            }
-        });
+    private void schedule(String name, IntFunction<String> sql) {
+        transaction.run(connection ->
+                Query.of(sql.apply(existing(connection, name).id())).update(connection));
     }
 
     /**
@@ -227,7 +232,15 @@ public final class VectorizerCatalog {
      * @throws VectorizerException if there is none of this name
      */
     public List<ReportedError> errors(String name, int limit) {
-        return transaction.run(connection -> ErrorTable.newest(connection, existing(connection, name), limit));
+        return transaction.run(connection -> errors(connection, existing(connection, name), limit));
+    }
+
+    private static List<ReportedError> errors(Connection connection, StoredVectorizer vectorizer, int limit)
+            throws SQLException {
+        return ErrorTable.newest(connection, vectorizer.id(), limit).stream()
+                .map(error ->
+                        new ReportedError(vectorizer.name(), error.message(), error.detailsJson(), error.recorded()))
+                .toList();
     }
 
     /**
@@ -252,7 +265,7 @@ public final class VectorizerCatalog {
         return new EmbeddingWait(transaction, name, List.of(key)).await(timeout);
     }
 
-    static Vectorizer existing(Connection connection, String name) throws SQLException {
+    static StoredVectorizer existing(Connection connection, String name) throws SQLException {
         return VectorizerTable.named(connection, name)
                 .orElseThrow(() -> new VectorizerException(
                         "there is no vectorizer named \"%s\"; view ai.vectorizer_status lists them".formatted(name)));

@@ -1,5 +1,7 @@
 package io.github.pgai4j.catalog;
 
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,15 +29,11 @@ final class VectorizerRefresh {
     }
 
     /** Refreshes one vectorizer; returns how many rows were queued. */
-    long run(Vectorizer vectorizer) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(IS_OURS)) {
-            row.next();
-            return row.getBoolean(1) ? refresh(vectorizer) : refreshPgai(vectorizer);
-        }
+    long run(StoredVectorizer vectorizer) throws SQLException {
+        return Query.of(IS_OURS).holds(connection) ? refresh(vectorizer) : refreshPgai(vectorizer);
     }
 
-    private long refresh(Vectorizer vectorizer) throws SQLException {
+    private long refresh(StoredVectorizer vectorizer) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REFRESH)) {
             statement.setInt(1, vectorizer.id());
             try (ResultSet row = statement.executeQuery()) {
@@ -46,11 +44,9 @@ final class VectorizerRefresh {
         }
     }
 
-    private long refreshPgai(Vectorizer vectorizer) throws SQLException {
-        try (PreparedStatement prepare = connection.prepareStatement(PREPARE);
-                Statement statement = connection.createStatement()) {
-            prepare.setString(1, String.valueOf(vectorizer.id()));
-            prepare.executeQuery().close();
+    private long refreshPgai(StoredVectorizer vectorizer) throws SQLException {
+        Query.of(PREPARE, String.valueOf(vectorizer.id())).update(connection);
+        try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(InstallScript.resource("refresh-pgai.sql"));
             CatalogTransaction.logWarnings(statement);

@@ -1,6 +1,5 @@
 package io.github.pgai4j.catalog;
 
-import io.github.pgai4j.internal.indexing.IndexStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSuccessAt when a worker last embedded something; null: none has, or workers do not report
  * @param lastError what went wrong last; null: nothing was reported
  * @param index where its vector index stands; null: its configuration asks for none, or cannot be read
+ * @since 0.1
  */
 public record VectorizerStatus(
         Vectorizer vectorizer,

@@ -1,5 +1,6 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import io.github.pgai4j.internal.sql.Identifier;
 import io.github.pgai4j.internal.sql.SqlLiteral;
 import java.util.Collection;
@@ -105,7 +106,7 @@ final class Check {
     }
 
     static void embedding(String model, int dimensions) {
-        all(() -> notBlank("model", model), () -> range("dimensions", dimensions, 1, 16000));
+        all(() -> notBlank("model", model), () -> range("dimensions", dimensions, 1, StoreContract.MAX_DIMENSIONS));
     }
 
     static void chunking(@Nullable Integer chunkSize, @Nullable Integer chunkOverlap) {

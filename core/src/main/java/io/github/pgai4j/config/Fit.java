@@ -1,5 +1,6 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import io.github.pgai4j.internal.sql.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Fit {
                         && (table.destination() != null || table.targetTable() != null));
         if (!named) {
             String table = QualifiedName.parse(source).name().value();
-            Check.identifier("targetTable must be given", table + "_embedding_store");
+            Check.identifier("targetTable must be given", StoreContract.tableOf(table));
         }
     }
 

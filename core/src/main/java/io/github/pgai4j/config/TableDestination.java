@@ -1,8 +1,5 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.internal.sql.Identifier;
-import io.github.pgai4j.internal.sql.QualifiedName;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +33,6 @@ public record TableDestination(
         if (destination != null && targetTable == null) {
             Check.identifier("destination with " + TARGET_SUFFIX + " behind it", destination + TARGET_SUFFIX);
         }
-    }
-
-    /**
-     * The table of a stored destination, in which all names are filled in. PostgreSQL cut a longer name when pgai
-     * created the table.
-     */
-    public QualifiedName storedTable() {
-        String table = Objects.requireNonNull(targetTable, "create_vectorizer stores all names of a destination");
-        return new QualifiedName(targetSchema == null ? null : Identifier.of(targetSchema), Identifier.cut(table));
     }
 
     /** All names by default. */

@@ -1,5 +1,6 @@
 package io.github.pgai4j.worker;
 
+import io.github.pgai4j.internal.catalog.ErrorTable;
 import io.github.pgai4j.internal.destination.EmbeddedRow;
 import io.github.pgai4j.internal.queue.Claim;
 import io.github.pgai4j.internal.queue.WorkItem;
@@ -131,7 +132,7 @@ final class Batch {
                 pipeline.queue().fail(connection, row.item(), row.stage().failureStep());
                 givenUp.add(row);
             }
-            ErrorLog.write(connection, pipeline.id(), row.stage().message(), details(row, again));
+            ErrorTable.add(connection, pipeline.id(), row.stage().message(), details(row, again));
         }
         return givenUp;
     }

@@ -1,7 +1,8 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.catalog.VectorizerTable;
+import io.github.pgai4j.internal.catalog.VectorizerTable;
+import io.github.pgai4j.internal.sql.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

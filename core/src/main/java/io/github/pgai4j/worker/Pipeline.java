@@ -1,10 +1,10 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.config.VectorizerConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.destination.Destination;
 import io.github.pgai4j.internal.destination.Destinations;
 import io.github.pgai4j.internal.indexing.VectorIndex;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /** Everything that one vectorizer needs to work; shared by the batches of that vectorizer. */
 record Pipeline(
-        Vectorizer vectorizer,
+        StoredVectorizer vectorizer,
         VectorizerConfig config,
         WorkQueue queue,
         TextStages stages,
@@ -29,7 +29,8 @@ record Pipeline(
     private static final int DEFAULT_BATCH_SIZE = 50;
     private static final int MAX_BATCH_SIZE = 2048;
 
-    static Pipeline of(Vectorizer vectorizer, Function<EmbeddingConfig, EmbeddingModel> models, Connection connection)
+    static Pipeline of(
+            StoredVectorizer vectorizer, Function<EmbeddingConfig, EmbeddingModel> models, Connection connection)
             throws SQLException {
         VectorizerConfig config = vectorizer.config();
         return new Pipeline(
@@ -38,10 +39,10 @@ record Pipeline(
                 new WorkQueue(queue(vectorizer)),
                 new TextStages(config),
                 new Embedder(models.apply(config.embedding()), config.embedding()),
-                Destinations.from(config.destination(), vectorizer.source(), connection));
+                Destinations.of(vectorizer, connection));
     }
 
-    private static QueueTable queue(Vectorizer vectorizer) {
+    private static QueueTable queue(StoredVectorizer vectorizer) {
         QualifiedName failed = vectorizer.failedQueue();
         if (failed == null) {
             throw new VectorizerException(
@@ -61,7 +62,7 @@ record Pipeline(
 
     /** The vector index that the vectorizer asks for. */
     Optional<VectorIndex> index() {
-        return VectorIndex.of(id(), vectorizer.source().name(), vectorizer.queue(), config);
+        return VectorIndex.of(vectorizer, config.indexing());
     }
 
     int batchSize() {

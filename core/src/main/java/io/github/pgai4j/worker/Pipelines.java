@@ -1,8 +1,8 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class Pipelines implements AutoCloseable {
         this.closesModels = closesModels;
     }
 
-    Pipeline get(Vectorizer vectorizer) throws SQLException {
+    Pipeline get(StoredVectorizer vectorizer) throws SQLException {
         Pipeline known = built.get(vectorizer.id());
         if (known != null && known.vectorizer().equals(vectorizer)) {
             return known;

@@ -1,6 +1,8 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.embedding.TruncationListener.Truncation;
+import io.github.pgai4j.internal.catalog.ErrorTable;
+import io.github.pgai4j.internal.catalog.WorkerTracking;
 import io.github.pgai4j.internal.indexing.VectorIndex;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,12 +21,12 @@ final class Report {
     private static final Logger LOG = LoggerFactory.getLogger(VectorizerWorker.class);
 
     private final DataSource dataSource;
-    private final Tracking tracking;
+    private final WorkerTracking tracking;
     private final WorkerListener listener;
     private final Map<String, String> lastFailure = new HashMap<>();
     private final Map<String, String> lastIndexFailure = new HashMap<>();
 
-    Report(DataSource dataSource, Tracking tracking, WorkerListener listener) {
+    Report(DataSource dataSource, WorkerTracking tracking, WorkerListener listener) {
         this.dataSource = dataSource;
         this.tracking = tracking;
         this.listener = listener;
@@ -64,7 +66,7 @@ final class Report {
 
     private void record(String vectorizer, int vectorizerId, String message, String reason) {
         try (Connection connection = dataSource.getConnection()) {
-            ErrorLog.write(connection, vectorizerId, message, Map.of("error_reason", reason));
+            ErrorTable.add(connection, vectorizerId, message, Map.of("error_reason", reason));
         } catch (SQLException e) {
             LOG.warn("{}: the error was not recorded in ai.vectorizer_errors: {}", vectorizer, e.getMessage());
         }

@@ -1,8 +1,8 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.catalog.Vectorizer;
-import io.github.pgai4j.catalog.VectorizerTable;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.catalog.VectorizerTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,11 +26,11 @@ record Selection(Set<String> names) {
      *
      * @throws VectorizerException if one that the worker was told to serve is not there or disabled
      */
-    List<Vectorizer> read(Connection connection) throws SQLException {
-        List<Vectorizer> enabled = VectorizerTable.all(connection).stream()
+    List<StoredVectorizer> read(Connection connection) throws SQLException {
+        List<StoredVectorizer> enabled = VectorizerTable.all(connection).stream()
                 .filter(vectorizer -> !vectorizer.disabled())
                 .toList();
-        Set<String> found = enabled.stream().map(Vectorizer::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> found = enabled.stream().map(StoredVectorizer::name).collect(Collectors.toCollection(TreeSet::new));
         if (!found.containsAll(names)) {
             Set<String> missing = new TreeSet<>(names);
             missing.removeAll(found);

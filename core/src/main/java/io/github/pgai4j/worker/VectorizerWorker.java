@@ -1,12 +1,13 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.catalog.Vectorizer;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.BearerTokens;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
 import io.github.pgai4j.embedding.ModelEnvironment;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.catalog.WorkerTracking;
 import java.net.http.HttpClient;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ public final class VectorizerWorker implements AutoCloseable {
     private final DataSource dataSource;
     private final Selection selection;
     private final Duration pollInterval;
-    private final Tracking tracking;
+    private final WorkerTracking tracking;
     private final Report report;
     private final Backoff backoff;
     private final Pipelines pipelines;
@@ -59,7 +60,7 @@ public final class VectorizerWorker implements AutoCloseable {
         this.dataSource = builder.dataSource;
         this.selection = new Selection(builder.vectorizers);
         this.pollInterval = builder.pollInterval;
-        this.tracking = new Tracking(dataSource, pollInterval, builder.clock);
+        this.tracking = new WorkerTracking(dataSource, pollInterval, builder.clock);
         this.report = new Report(dataSource, tracking, builder.listener);
         this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
         this.pipelines = new Pipelines(dataSource, builder.models(report), builder.models == null);
@@ -149,7 +150,7 @@ public final class VectorizerWorker implements AutoCloseable {
     private synchronized CycleResult runCycle(boolean untilEmpty, boolean withBackoff) {
         tracking.start();
         Cycle cycle = new Cycle(dataSource, executor, this::isStopping, report);
-        List<Vectorizer> due = selected().stream()
+        List<StoredVectorizer> due = selected().stream()
                 .filter(vectorizer -> !withBackoff || !backoff.isWaiting(vectorizer.name()))
                 .toList();
         List<Pipeline> begun = new ArrayList<>();
@@ -163,7 +164,7 @@ public final class VectorizerWorker implements AutoCloseable {
         return new CycleResult(summary, cycle.failures(), begun);
     }
 
-    private List<Vectorizer> selected() {
+    private List<StoredVectorizer> selected() {
         try (Connection connection = dataSource.getConnection()) {
             return selection.read(connection);
         } catch (SQLException e) {
@@ -171,7 +172,7 @@ public final class VectorizerWorker implements AutoCloseable {
         }
     }
 
-    private Optional<Pipeline> begin(Cycle cycle, Vectorizer vectorizer) {
+    private Optional<Pipeline> begin(Cycle cycle, StoredVectorizer vectorizer) {
         try {
             return Optional.of(pipelines.get(vectorizer));
         } catch (SQLException | VectorizerException | IllegalArgumentException e) {
@@ -180,7 +181,7 @@ public final class VectorizerWorker implements AutoCloseable {
         }
     }
 
-    private void settle(Vectorizer vectorizer, @Nullable Exception failure) {
+    private void settle(StoredVectorizer vectorizer, @Nullable Exception failure) {
         String name = vectorizer.name();
         if (failure == null) {
             backoff.reset(name);

@@ -41,17 +41,13 @@ class VectorizerCatalogIT {
     private static final String KEY = "00000000-0000-0000-0000-000000000001";
 
     @Test
-    void createReturnsWhatAWorkerNeeds() {
+    void createReturnsWhatWasCreated() {
         Vectorizer vectorizer = catalog.create(BLOG);
 
         assertThat(vectorizer.name()).isEqualTo("blog");
         assertThat(vectorizer.disabled()).isFalse();
-        assertThat(vectorizer.source().name().quoted()).isEqualTo("\"public\".\"blog\"");
-        assertThat(vectorizer.source().key().toString())
-                .isEqualTo(
-                        "[KeyColumn[name=\"a\", type=integer, position=2], KeyColumn[name=\"b\", type=uuid, position=1]]");
-        assertThat(vectorizer.queue().quoted()).isEqualTo("\"ai\".\"_vectorizer_q_1\"");
-        assertThat(vectorizer.failedQueue()).hasToString("\"ai\".\"_vectorizer_q_failed_1\"");
+        assertThat(vectorizer.sourceSchema()).isEqualTo("public");
+        assertThat(vectorizer.sourceTable()).isEqualTo("blog");
         assertThat(vectorizer.config().destination())
                 .isEqualTo(new TableDestination(null, "public", "blog_embedding_store", "public", "blog_embedding"));
     }

@@ -2,11 +2,12 @@ package io.github.pgai4j.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgai4j.catalog.Vectorizer;
+import io.github.pgai4j.catalog.IndexStatus;
+import io.github.pgai4j.catalog.IndexStatus.State;
 import io.github.pgai4j.catalog.VectorizerCatalog;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.catalog.VectorizerTable;
 import io.github.pgai4j.internal.indexing.IndexBuild;
-import io.github.pgai4j.internal.indexing.IndexStatus;
-import io.github.pgai4j.internal.indexing.IndexStatus.State;
 import io.github.pgai4j.internal.indexing.VectorIndex;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -208,15 +209,15 @@ class VectorIndexBuildIT {
         assertThat(events.told()).isEmpty();
     }
 
-    private VectorIndex vectorIndex() {
-        Vectorizer vectorizer = catalog.vectorizer("blog_embedder").orElseThrow();
-        return VectorIndex.of(1, vectorizer.source().name(), vectorizer.queue(), vectorizer.config())
-                .orElseThrow();
+    private static VectorIndex vectorIndex(Connection connection) throws SQLException {
+        StoredVectorizer vectorizer =
+                VectorizerTable.named(connection, "blog_embedder").orElseThrow();
+        return VectorIndex.of(vectorizer, vectorizer.config().indexing()).orElseThrow();
     }
 
     private boolean build(Runnable onStart) {
         try (Connection connection = blog.dataSource().getConnection()) {
-            return new IndexBuild(vectorIndex(), connection).run(onStart);
+            return new IndexBuild(vectorIndex(connection), connection).run(onStart);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -239,8 +240,8 @@ class VectorIndexBuildIT {
         try (VectorizerWorker worker = worker().build()) {
             worker.runOnce();
         }
-        VectorIndex index = vectorIndex();
         try (Connection connection = blog.dataSource().getConnection()) {
+            VectorIndex index = vectorIndex(connection);
             execute(connection, "set statement_timeout = '300ms'; set lock_timeout = '300ms'");
             connection.setAutoCommit(false);
             CompletableFuture<Boolean> built = CompletableFuture.supplyAsync(() -> {

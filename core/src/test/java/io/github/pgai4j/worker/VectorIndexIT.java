@@ -3,9 +3,9 @@ package io.github.pgai4j.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgai4j.catalog.IndexStatus;
+import io.github.pgai4j.catalog.IndexStatus.State;
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.internal.indexing.IndexStatus;
-import io.github.pgai4j.internal.indexing.IndexStatus.State;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.time.Duration;
 import java.util.ArrayList;

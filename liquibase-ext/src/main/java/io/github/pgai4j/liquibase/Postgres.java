@@ -1,7 +1,8 @@
 package io.github.pgai4j.liquibase;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.github.pgai4j.internal.catalog.VectorizerTable;
+import io.github.pgai4j.internal.sql.Query;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import liquibase.change.ChangeStatus;
@@ -12,8 +13,6 @@ import liquibase.exception.DatabaseException;
 /** What there is in a database. */
 final class Postgres {
 
-    private static final String CATALOG = "SELECT to_regclass('ai.vectorizer') IS NOT NULL";
-    private static final String VECTORIZER = "SELECT count(*) > 0 FROM ai.vectorizer WHERE name = ?";
     private static final String PGAI_CATALOG = """
             SELECT to_regclass('ai.pgai4j_version') IS NULL
               AND (to_regclass('ai.pgai_lib_version') IS NOT NULL
@@ -28,16 +27,19 @@ final class Postgres {
     }
 
     static boolean hasVectorizer(Database database, String name) throws DatabaseException {
-        return hasCatalog(database) && ask(database, VECTORIZER, name);
+        return ask(
+                database,
+                connection -> VectorizerTable.exists(connection)
+                        && VectorizerTable.named(connection, name).isPresent());
     }
 
     static boolean hasCatalog(Database database) throws DatabaseException {
-        return ask(database, CATALOG);
+        return ask(database, VectorizerTable::exists);
     }
 
     /** Whether schema {@code ai} is that of pgai itself; not if nobody is connected. */
     static boolean hasPgaiCatalog(Database database) throws DatabaseException {
-        return database.getConnection() instanceof JdbcConnection && ask(database, PGAI_CATALOG);
+        return database.getConnection() instanceof JdbcConnection && ask(database, Query.of(PGAI_CATALOG)::holds);
     }
 
     /** Whether the database is as a change leaves it that creates or drops a vectorizer. */
@@ -54,18 +56,17 @@ final class Postgres {
         }
     }
 
-    private static boolean ask(Database database, String question, String... parameters) throws DatabaseException {
+    @FunctionalInterface
+    private interface Question {
+        boolean holds(Connection connection) throws SQLException;
+    }
+
+    private static boolean ask(Database database, Question question) throws DatabaseException {
         if (!(database.getConnection() instanceof JdbcConnection connection)) {
             throw new DatabaseException("only a database that is connected can be asked for its vectorizers");
         }
-        try (PreparedStatement statement = connection.prepareStatement(question)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
+        try {
+            return question.holds(connection.getUnderlyingConnection());
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

@@ -1,16 +1,13 @@
 package io.github.pgai4j.internal.destination;
 
-import io.github.pgai4j.config.ColumnDestination;
-import io.github.pgai4j.config.DestinationConfig;
-import io.github.pgai4j.config.TableDestination;
-import io.github.pgai4j.internal.sql.Identifier;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SourceTable;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 
-/** Makes the destination that a configuration asks for. */
+/** Makes the destination that a vectorizer has. */
 public final class Destinations {
 
     private static final String MAY_HOLD = "SELECT has_any_column_privilege(?::regclass, 'UPDATE')";
@@ -18,29 +15,21 @@ public final class Destinations {
     private Destinations() {}
 
     /**
-     * Returns the destination of a stored configuration, in which all names are resolved.
+     * The destination of a vectorizer.
      *
      * @param connection to look up what the writer needs to know of this database and role
      */
-    public static Destination from(DestinationConfig config, SourceTable source, Connection connection)
-            throws SQLException {
+    public static Destination of(StoredVectorizer vectorizer, Connection connection) throws SQLException {
         VectorType vectorType = VectorType.of(connection);
-        if (config instanceof TableDestination table) {
-            return new TableDestinationWriter(source, table.storedTable(), vectorType, mayHold(source, connection));
+        SourceTable source = vectorizer.source();
+        if (vectorizer.target() != null) {
+            return new TableDestinationWriter(source, vectorizer.target(), vectorType, mayHold(source, connection));
         }
-        if (config instanceof ColumnDestination column) {
-            return new ColumnDestinationWriter(source, Identifier.of(column.embeddingColumn()), vectorType);
-        }
-        throw new AssertionError(config);
+        return new ColumnDestinationWriter(source, Objects.requireNonNull(vectorizer.column()), vectorType);
     }
 
     // a row lock needs more than SELECT; a role that may only read the source does without
     private static boolean mayHold(SourceTable source, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(MAY_HOLD)) {
-            statement.setString(1, source.name().quoted());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
-        }
+        return Query.of(MAY_HOLD, source.name().quoted()).holds(connection);
     }
 }

@@ -1,17 +1,17 @@
 package io.github.pgai4j.internal.destination;
 
 import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SourceTable;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** An embedding store table: one row for each chunk. */
 final class TableDestinationWriter implements Destination {
@@ -62,23 +62,16 @@ final class TableDestinationWriter implements Destination {
     }
 
     private Set<List<String>> present(Connection connection, List<List<String>> keys) throws SQLException {
-        Set<List<String>> found = new HashSet<>();
         if (keys.isEmpty()) {
-            return found;
+            return Set.of();
         }
-        try (PreparedStatement statement = connection.prepareStatement(present)) {
-            setKeys(connection, statement, keys);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    List<String> key = new ArrayList<>();
-                    for (int i = 1; i <= source.key().size(); i++) {
-                        key.add(rows.getString(i));
-                    }
-                    found.add(key);
-                }
+        return new HashSet<>(Query.of(present, arrays(keys)).list(connection, row -> {
+            List<String> key = new ArrayList<>();
+            for (int i = 1; i <= source.key().size(); i++) {
+                key.add(row.getString(i));
             }
-        }
-        return found;
+            return key;
+        }));
     }
 
     @Override
@@ -86,20 +79,14 @@ final class TableDestinationWriter implements Destination {
         if (keys.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(delete)) {
-            setKeys(connection, statement, keys);
-            statement.executeUpdate();
-        }
+        Query.of(delete, arrays(keys)).update(connection);
     }
 
-    private void setKeys(Connection connection, PreparedStatement statement, Collection<List<String>> keys)
-            throws SQLException {
-        for (int i = 0; i < source.key().size(); i++) {
-            int column = i;
-            Array values = connection.createArrayOf(
-                    "text", keys.stream().map(key -> key.get(column)).toArray());
-            statement.setArray(1 + i, values);
-        }
+    /** An array for each column of the key. */
+    private Object[] arrays(Collection<List<String>> keys) {
+        return IntStream.range(0, source.key().size())
+                .mapToObj(column -> keys.stream().map(key -> key.get(column)).toList())
+                .toArray();
     }
 
     private void insert(Connection connection, List<EmbeddedRow> rows) throws SQLException {

@@ -2,9 +2,8 @@ package io.github.pgai4j.internal.destination;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -23,14 +22,11 @@ public record VectorType(QualifiedName name) {
 
     /** Looks the type up. */
     public static VectorType of(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FIND);
-                ResultSet rows = statement.executeQuery()) {
-            if (!rows.next()) {
-                throw new VectorizerException("database \"%s\" has no extension vector; run: create extension vector"
-                        .formatted(connection.getCatalog()));
-            }
-            return new VectorType(QualifiedName.of(rows.getString(1), "vector"));
-        }
+        String database = connection.getCatalog();
+        return Query.of(FIND)
+                .first(connection, row -> new VectorType(QualifiedName.of(row.getString(1), "vector")))
+                .orElseThrow(() -> new VectorizerException(
+                        "database \"%s\" has no extension vector; run: create extension vector".formatted(database)));
     }
 
     // real[] is sent in binary, at half the cost of text; the cast itself checks for NaN and infinity

@@ -1,6 +1,7 @@
 package io.github.pgai4j.internal.hibernate;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.internal.contract.StoreContract;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.model.naming.Identifier;
@@ -31,10 +32,10 @@ record BoundStore(
         InFlightMetadataCollector metadata) {
 
     private static final Map<String, String> COLUMNS = Map.of(
-            "embeddingUuid", "embedding_uuid",
-            "chunkSeq", "chunk_seq",
-            "chunk", "chunk",
-            "embedding", "embedding");
+            "embeddingUuid", StoreContract.EMBEDDING_UUID,
+            "chunkSeq", StoreContract.CHUNK_SEQ,
+            "chunk", StoreContract.CHUNK,
+            "embedding", StoreContract.EMBEDDING);
 
     /** A vectorizer watches one table; the rows of a class with a table per subclass are in many. */
     void requireOneSourceTable() {
@@ -116,7 +117,7 @@ record BoundStore(
     }
 
     private static Identifier withSuffix(Identifier sourceTable) {
-        return new Identifier(sourceTable.getText() + "_embedding_store", sourceTable.isQuoted());
+        return new Identifier(StoreContract.tableOf(sourceTable.getText()), sourceTable.isQuoted());
     }
 
     private static String capitalized(String name) {

@@ -1,8 +1,7 @@
 package io.github.pgai4j.internal.indexing;
 
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -33,13 +32,7 @@ final class BuildLock implements AutoCloseable {
     }
 
     private boolean call(String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, CLASS);
-            statement.setInt(2, tableOid);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        return Query.of(sql, CLASS, tableOid).holds(connection);
     }
 
     @Override

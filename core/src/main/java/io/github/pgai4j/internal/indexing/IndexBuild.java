@@ -1,7 +1,6 @@
 package io.github.pgai4j.internal.indexing;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.internal.indexing.IndexStatus.State;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -54,8 +53,8 @@ public final class IndexBuild {
 
     // a crash of the server in the middle of a build leaves an index that costs writers and serves nobody
     private void dropLeftover() throws SQLException {
-        IndexStatus status = index.status(connection);
-        if (status.state() == State.BROKEN && index.name().equals(status.name())) {
+        FoundIndex found = index.look(connection);
+        if (!found.isUsable() && !found.isBeingBuilt() && index.name().equals(found.name())) {
             execute(DROP.formatted(index.name().quoted()));
         }
     }

@@ -1,10 +1,8 @@
 package io.github.pgai4j.internal.indexing;
 
-import io.github.pgai4j.internal.indexing.IndexStatus.State;
 import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +44,8 @@ final class IndexLook {
 
     private static final String IS_EMPTY = "SELECT NOT EXISTS (SELECT FROM %s)";
 
-    private static final String COUNT = """
-            SELECT count(*)
+    private static final String HAS_ENOUGH = """
+            SELECT count(*) >= ?
             FROM (SELECT FROM %s WHERE %s LIMIT ?) vectors
             """;
 
@@ -59,90 +57,60 @@ final class IndexLook {
         this.connection = connection;
     }
 
-    private record Found(QualifiedName name, boolean isUsable) {}
+    private record Valid(QualifiedName name, boolean isUsable) {}
 
     private record Progress(
             @Nullable String phase, @Nullable Double fraction) {}
 
-    IndexStatus status() throws SQLException {
-        Optional<Found> found = find();
-        boolean usable = found.map(Found::isUsable).orElse(false);
+    FoundIndex look() throws SQLException {
+        Optional<Valid> found = find();
+        boolean usable = found.map(Valid::isUsable).orElse(false);
         boolean building = !usable && isBeingBuilt();
-        State state =
-                usable ? State.READY : building ? State.BUILDING : found.isPresent() ? State.BROKEN : State.MISSING;
         Progress progress = building ? progress() : new Progress(null, null);
-        return new IndexStatus(
-                index.method().accessMethod(),
-                state,
-                found.map(Found::name).orElse(null),
-                progress.phase(),
-                progress.fraction());
+        return new FoundIndex(
+                found.map(Valid::name).orElse(null), usable, building, progress.phase(), progress.fraction());
     }
 
     boolean isDue() throws SQLException {
-        State state = status().state();
-        return (state == State.MISSING || state == State.BROKEN)
+        FoundIndex found = look();
+        return !found.isUsable()
+                && !found.isBeingBuilt()
                 && (!index.method().whenQueueEmpty() || isQueueEmpty())
                 && hasEnoughVectors();
     }
 
-    private Optional<Found> find() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, index.table().quoted());
-            statement.setString(2, index.method().accessMethod());
-            statement.setString(3, index.column().value());
-            statement.setString(4, index.name().name().value());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Found(QualifiedName.of(row.getString(1), row.getString(2)), row.getBoolean(3)))
-                        : Optional.empty();
-            }
-        }
+    private Optional<Valid> find() throws SQLException {
+        return Query.of(
+                        FIND,
+                        index.table().quoted(),
+                        index.method().accessMethod(),
+                        index.column().value(),
+                        index.name().name().value())
+                .first(
+                        connection,
+                        row -> new Valid(QualifiedName.of(row.getString(1), row.getString(2)), row.getBoolean(3)));
     }
 
     private boolean isBeingBuilt() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BUILDING)) {
-            statement.setString(1, index.table().quoted());
-            statement.setInt(2, BuildLock.CLASS);
-            statement.setString(3, index.table().quoted());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        String table = index.table().quoted();
+        return Query.of(BUILDING, table, BuildLock.CLASS, table).holds(connection);
     }
 
     private Progress progress() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
-            statement.setString(1, index.table().quoted());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new Progress(row.getString(1), row.getObject(2, Double.class))
-                        : new Progress(null, null);
-            }
-        }
+        return Query.of(PROGRESS, index.table().quoted())
+                .first(connection, row -> new Progress(row.getString(1), row.getObject(2, Double.class)))
+                .orElse(new Progress(null, null));
     }
 
     private boolean isQueueEmpty() throws SQLException {
-        String sql = IS_EMPTY.formatted(index.queue().quoted());
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() && row.getBoolean(1);
-        }
+        return Query.of(IS_EMPTY.formatted(index.queue().quoted())).holds(connection);
     }
 
     private boolean hasEnoughVectors() throws SQLException {
         int wanted = index.method().minRows();
-        if (wanted <= 0) {
-            return true;
-        }
         String condition = index.isNullable() ? index.column().quoted() + " IS NOT NULL" : "true";
-        String sql = COUNT.formatted(index.table().quoted(), condition);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, wanted);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getLong(1) >= wanted;
-            }
-        }
+        return wanted <= 0
+                || Query.of(HAS_ENOUGH.formatted(index.table().quoted(), condition), wanted, wanted)
+                        .holds(connection);
     }
 }

@@ -2,11 +2,10 @@ package io.github.pgai4j.internal.indexing;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What the database says of the table that an index is for.
@@ -40,18 +39,18 @@ record IndexTarget(int oid, boolean isPartitioned, boolean isOwned, String owner
     private static final String CREATE = "CREATE INDEX CONCURRENTLY %s ON %s USING %s (%s %s)%s";
 
     static IndexTarget of(VectorIndex index, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, index.column().value());
-            statement.setString(2, index.table().quoted());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new VectorizerException("there is no column %s in table %s, which the vector index is for"
-                            .formatted(index.column(), index.table()));
-                }
-                return new IndexTarget(
-                        row.getInt(1), row.getBoolean(2), row.getBoolean(3), row.getString(4), row.getString(5));
-            }
-        }
+        return Query.of(FIND, index.column().value(), index.table().quoted())
+                .first(
+                        connection,
+                        row -> new IndexTarget(
+                                row.getInt(1),
+                                row.getBoolean(2),
+                                row.getBoolean(3),
+                                row.getString(4),
+                                row.getString(5)))
+                .orElseThrow(
+                        () -> new VectorizerException("there is no column %s in table %s, which the vector index is for"
+                                .formatted(index.column(), index.table())));
     }
 
     /**
@@ -83,27 +82,17 @@ record IndexTarget(int oid, boolean isPartitioned, boolean isOwned, String owner
 
     private QualifiedName operatorClass(IndexMethod method, Connection connection) throws SQLException {
         String name = method.operatorClassFor(columnType);
-        String schema = text(OPERATOR_CLASS, connection, method.accessMethod(), name);
-        if (schema != null) {
-            return QualifiedName.of(schema, name);
+        Optional<QualifiedName> found = Query.of(OPERATOR_CLASS, method.accessMethod(), name)
+                .first(connection, row -> QualifiedName.of(row.getString(1), name));
+        if (found.isPresent()) {
+            return found.get();
         }
-        if ("t".equals(text(HAS_METHOD, connection, method.accessMethod()))) {
+        if (Query.of(HAS_METHOD, method.accessMethod()).holds(connection)) {
             throw new VectorizerException("index method %s has no operator class \"%s\" in database \"%s\""
                     .formatted(method.accessMethod(), name, connection.getCatalog()));
         }
         throw new VectorizerException(
                 "database \"%s\" has no index method %s; run: create extension %s, or choose another index with ai.set_scheduling"
                         .formatted(connection.getCatalog(), method.accessMethod(), method.extension()));
-    }
-
-    private static @Nullable String text(String sql, Connection connection, String... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        }
     }
 }

@@ -1,12 +1,10 @@
 package io.github.pgai4j.internal.indexing;
 
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A connection outside of any transaction, on which a statement may take hours; closing makes the connection what it
@@ -40,22 +38,12 @@ final class PatientSession implements AutoCloseable {
     }
 
     private Map<String, String> timeouts() throws SQLException {
-        Map<String, String> found = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(TIMEOUTS)) {
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        return found;
+        return Query.of(TIMEOUTS).list(connection, row -> Map.entry(row.getString(1), row.getString(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void set(String name, String value) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SET)) {
-            statement.setString(1, name);
-            statement.setString(2, value);
-            statement.execute();
-        }
+        Query.of(SET, name, value).update(connection);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.github.pgai4j.internal.indexing;
 
-import io.github.pgai4j.config.ColumnDestination;
-import io.github.pgai4j.config.TableDestination;
-import io.github.pgai4j.config.VectorizerConfig;
+import io.github.pgai4j.config.IndexingConfig;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.contract.StoreContract;
 import io.github.pgai4j.internal.sql.Identifier;
 import io.github.pgai4j.internal.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,27 +28,16 @@ public record VectorIndex(
         IndexMethod method) {
 
     private static final String NAME = "_vectorizer_%s_%d";
-    private static final Identifier STORE_COLUMN = Identifier.of("embedding");
+    private static final Identifier STORE_COLUMN = Identifier.of(StoreContract.EMBEDDING);
 
-    /**
-     * The index that a stored configuration asks for; empty: none.
-     *
-     * @param source the source table, which has the vectors where the destination is a column
-     */
-    public static Optional<VectorIndex> of(
-            int vectorizerId, QualifiedName source, QualifiedName queue, VectorizerConfig config) {
-        return IndexMethod.of(config.indexing()).map(method -> {
-            if (config.destination() instanceof ColumnDestination column) {
-                return new VectorIndex(
-                        name(vectorizerId, method, source),
-                        source,
-                        Identifier.of(column.embeddingColumn()),
-                        true,
-                        queue,
-                        method);
-            }
-            QualifiedName table = ((TableDestination) config.destination()).storedTable();
-            return new VectorIndex(name(vectorizerId, method, table), table, STORE_COLUMN, false, queue, method);
+    /** The index of a vectorizer whose configuration asks for {@code indexing}; empty: none. */
+    public static Optional<VectorIndex> of(StoredVectorizer vectorizer, IndexingConfig indexing) {
+        return IndexMethod.of(indexing).map(method -> {
+            QualifiedName target = vectorizer.target();
+            QualifiedName table = target == null ? vectorizer.source().name() : target;
+            Identifier column = target == null ? Objects.requireNonNull(vectorizer.column()) : STORE_COLUMN;
+            return new VectorIndex(
+                    name(vectorizer.id(), method, table), table, column, target == null, vectorizer.queue(), method);
         });
     }
 
@@ -55,9 +45,9 @@ public record VectorIndex(
         return new QualifiedName(table.schema(), Identifier.of(NAME.formatted(method.accessMethod(), vectorizerId)));
     }
 
-    /** Where it stands. An index of the same method that somebody else made on the column is as good as ours. */
-    public IndexStatus status(Connection connection) throws SQLException {
-        return new IndexLook(this, connection).status();
+    /** What there is of it. An index of the same method that somebody else made on the column is as good as ours. */
+    public FoundIndex look(Connection connection) throws SQLException {
+        return new IndexLook(this, connection).look();
     }
 
     /** Whether it should be built now: it is not there, nobody builds it, and what the configuration asks for is so. */

@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.processor;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,16 @@ final class EntityWriter {
             ${generated}${visibility}class ${name} implements ${io.github.pgai4j.StoredEmbedding}<${source}> {
 
                 @${jakarta.persistence.Id}
-                @${jakarta.persistence.Column}(name = "embedding_uuid")
+                @${jakarta.persistence.Column}(name = "${uuidColumn}")
                 private ${java.util.UUID} embeddingUuid;
 
-                @${jakarta.persistence.Column}(name = "chunk_seq", nullable = false)
+                @${jakarta.persistence.Column}(name = "${seqColumn}", nullable = false)
                 private int chunkSeq;
 
-                @${jakarta.persistence.Column}(name = "chunk", nullable = false, columnDefinition = "text")
+                @${jakarta.persistence.Column}(name = "${chunkColumn}", nullable = false, columnDefinition = "text")
                 private String chunk;
 
-                @${jakarta.persistence.Column}(name = "embedding", nullable = false)
+                @${jakarta.persistence.Column}(name = "${embeddingColumn}", nullable = false)
                 @${org.hibernate.annotations.JdbcTypeCode}(${org.hibernate.type.SqlTypes}.VECTOR)
                 @${org.hibernate.annotations.Array}(length = ${dimensions})
                 private float[] embedding;
@@ -130,6 +131,10 @@ final class EntityWriter {
         values.put("generated", imports.render(generatedAnnotation, Map.of()));
         values.put("visibility", source.isPublic() ? "public " : "");
         values.put("name", relationship.generated().simpleName());
+        values.put("uuidColumn", StoreContract.EMBEDDING_UUID);
+        values.put("seqColumn", StoreContract.CHUNK_SEQ);
+        values.put("chunkColumn", StoreContract.CHUNK);
+        values.put("embeddingColumn", StoreContract.EMBEDDING);
         values.put("dimensions", String.valueOf(relationship.settings().dimensions()));
         values.put("parentFetch", relationship.settings().parentFetch());
         values.put("keyFields", keyColumns(this::keyField));

@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.processor;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,6 @@ final class KeyReader {
             "org.hibernate.annotations.JdbcTypeCode",
             "org.hibernate.annotations.Type");
 
-    private static final Set<String> STORE_COLUMNS = Set.of("embedding_uuid", "chunk_seq", "chunk", "embedding");
     private static final int MAX_DEPTH = 8;
 
     private final Hierarchy hierarchy;
@@ -45,7 +45,7 @@ final class KeyReader {
     List<SourceKeyColumn> read(TypeElement entity) throws UnusableKeyException {
         List<SourceKeyColumn> columns = read(entity, 0);
         for (SourceKeyColumn column : columns) {
-            if (STORE_COLUMNS.contains(column.column().toLowerCase(Locale.ROOT))) {
+            if (StoreContract.COLUMNS.contains(column.column().toLowerCase(Locale.ROOT))) {
                 throw new UnusableKeyException(
                         column.dotted(),
                         "the store has a column %1$s of its own. Give the key another column than %1$s"

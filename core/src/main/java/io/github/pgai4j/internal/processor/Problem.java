@@ -1,11 +1,13 @@
 package io.github.pgai4j.internal.processor;
 
+import io.github.pgai4j.internal.contract.StoreContract;
+
 /** Everything the processor complains about: a stable id, what is wrong, and the remedy. */
 enum Problem {
     DIMENSIONS(
             "VectorizerDimensions",
-            "@VectorizerRelationship(dimensions = %d): a vector has 1 to 16000 dimensions."
-                    + " Write the length of the vectors that the vectorizer's model makes."),
+            "@VectorizerRelationship(dimensions = %d): a vector has 1 to " + StoreContract.MAX_DIMENSIONS
+                    + " dimensions." + " Write the length of the vectors that the vectorizer's model makes."),
     BATCH_SIZE(
             "VectorizerBatchSize",
             "@VectorizerRelationship(batchSize = %d): a batch has at least 1 collection; -1, the default, means no batches."),

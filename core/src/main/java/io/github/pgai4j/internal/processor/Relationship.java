@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.processor;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 
@@ -12,15 +13,15 @@ import javax.lang.model.element.Element;
  */
 record Relationship(SourceEntity source, Element member, String attribute, TypeName generated, Settings settings) {
 
-    private static final String SUFFIX = "_embedding_store";
-
     /** Logical name of the embedding store table. */
     String table() {
         return settings.targetTable().orElseGet(() -> {
             String table = source.table();
             int end = table.length() - 1;
             boolean quoted = end > 0 && (table.endsWith("`") || table.endsWith("\""));
-            return quoted ? table.substring(0, end) + SUFFIX + table.charAt(end) : table + SUFFIX;
+            return quoted
+                    ? StoreContract.tableOf(table.substring(0, end)) + table.charAt(end)
+                    : StoreContract.tableOf(table);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.processor;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,6 @@ import javax.lang.model.element.AnnotationMirror;
 
 /** Checks relationships, each by itself and all together. */
 final class RelationshipValidator {
-
-    private static final int MAX_DIMENSIONS = 16_000;
 
     private final Diagnostics diagnostics;
     private final Map<String, Relationship> entities = new HashMap<>();
@@ -65,7 +64,7 @@ final class RelationshipValidator {
 
     private boolean hasPossibleDimensions(Relationship relationship) {
         int dimensions = relationship.settings().dimensions();
-        boolean valid = dimensions >= 1 && dimensions <= MAX_DIMENSIONS;
+        boolean valid = StoreContract.isPossible(dimensions);
         if (!valid) {
             diagnostics.errorAt("dimensions", Problem.DIMENSIONS, relationship.member(), dimensions);
         }

@@ -1,8 +1,8 @@
 package io.github.pgai4j.internal.queue;
 
+import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SourceTable;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,27 +94,19 @@ public final class WorkQueue {
      * @param limit how many queue rows are looked at; several rows of one key make one item
      */
     public Claim claim(Connection connection, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(claim)) {
-            statement.setInt(1, limit);
-            statement.setInt(2, table.vectorizerId());
-            for (int i = 0; i < table.source().key().size(); i++) {
-                statement.setString(3 + i, table.source().key().get(i).name().value());
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return read(rows);
-            }
-        }
-    }
-
-    private Claim read(ResultSet rows) throws SQLException {
-        int lookedAt = 0;
+        List<Object> parameters = new ArrayList<>(List.of(limit, table.vectorizerId()));
+        table.source().key().forEach(column -> parameters.add(column.name().value()));
         List<WorkItem> items = new ArrayList<>();
-        while (rows.next()) {
-            lookedAt = rows.getInt(1);
-            if (rows.getString(2) != null) {
-                items.add(new WorkItem(key(rows), rows.getInt(2), rows.getBoolean(3) ? sourceRow(rows) : null));
-            }
-        }
+        int lookedAt = Query.of(claim, parameters.toArray())
+                .list(connection, row -> {
+                    if (row.getString(2) != null) {
+                        items.add(new WorkItem(key(row), row.getInt(2), row.getBoolean(3) ? sourceRow(row) : null));
+                    }
+                    return row.getInt(1);
+                })
+                .stream()
+                .findFirst()
+                .orElse(0);
         return new Claim(lookedAt, items);
     }
 
@@ -153,12 +146,7 @@ public final class WorkQueue {
 
     private void enqueue(Connection connection, List<String> key, int retries, Duration delay) throws SQLException {
         String sql = ENQUEUE.formatted(table.queue().quoted(), columns, values);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = setKey(statement, key);
-            statement.setInt(next, retries);
-            statement.setDouble(next + 1, delay.toMillis() / 1000.0);
-            statement.executeUpdate();
-        }
+        Query.of(sql, with(key, retries, delay.toMillis() / 1000.0)).update(connection);
     }
 
     /**
@@ -169,17 +157,10 @@ public final class WorkQueue {
      */
     public void fail(Connection connection, WorkItem item, String step) throws SQLException {
         String sql = ENQUEUE_FAILED.formatted(table.failed().quoted(), columns, values);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(setKey(statement, item.key()), step);
-            statement.executeUpdate();
-        }
+        Query.of(sql, with(item.key(), step)).update(connection);
     }
 
-    private static int setKey(PreparedStatement statement, List<String> key) throws SQLException {
-        int next = 1;
-        for (String value : key) {
-            statement.setString(next++, value);
-        }
-        return next;
+    private static Object[] with(List<String> key, Object... more) {
+        return Stream.concat(key.stream(), Stream.of(more)).toArray();
     }
 }

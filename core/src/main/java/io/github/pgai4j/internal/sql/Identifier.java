@@ -1,6 +1,7 @@
 package io.github.pgai4j.internal.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * A name of one thing in PostgreSQL, as the catalog tables hold it: not folded, not quoted.
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 public record Identifier(String value) {
 
     private static final int MAX_BYTES = 63;
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     public Identifier {
         int length = value.getBytes(StandardCharsets.UTF_8).length;
@@ -41,7 +43,21 @@ public record Identifier(String value) {
 
     /** The name in double quotes, so that neither case nor reserved words matter. */
     public String quoted() {
-        return '"' + value.replace("\"", "\"\"") + '"';
+        return quoted(value);
+    }
+
+    /** The name as people write it: in double quotes where it has to be. */
+    public String written() {
+        return written(value);
+    }
+
+    /** As {@link #written()}, of a name that may be too long to exist. */
+    public static String written(String name) {
+        return PLAIN.matcher(name).matches() ? name : quoted(name);
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     @Override

@@ -98,6 +98,11 @@ public record QualifiedName(@Nullable Identifier schema, Identifier name) {
         return schema == null ? name.quoted() : schema.quoted() + "." + name.quoted();
     }
 
+    /** Schema and name as people write them: in double quotes where they have to be. */
+    public String written() {
+        return schema == null ? name.written() : schema.written() + "." + name.written();
+    }
+
     @Override
     public String toString() {
         return quoted();

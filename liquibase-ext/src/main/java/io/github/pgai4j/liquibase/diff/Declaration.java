@@ -12,6 +12,7 @@ import io.github.pgai4j.config.RecursiveCharacterChunking;
 import io.github.pgai4j.config.TableDestination;
 import io.github.pgai4j.config.UriLoading;
 import io.github.pgai4j.config.VectorizerConfig;
+import io.github.pgai4j.internal.contract.StoreContract;
 import io.github.pgai4j.internal.sql.QualifiedName;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,8 @@ final class Declaration {
         Schema schema = vectorizer.getSchema();
         String schemaName = schema == null ? null : schema.getName();
         String table = String.valueOf(vectorizer.text(Vectorizer.SOURCE_TABLE));
-        return CreateVectorizer.builder(written(qualified ? schemaName : null, table))
+        return CreateVectorizer.builder(
+                        QualifiedName.of(qualified ? schemaName : null, table).written())
                 .name(vectorizer.getName())
                 .destination(destination(config.destination(), schemaName, table))
                 .loading(loading(config.loading()))
@@ -56,16 +58,6 @@ final class Declaration {
                 .build();
     }
 
-    private static String written(@Nullable String schema, String table) {
-        return schema == null ? written(table) : written(schema) + "." + written(table);
-    }
-
-    private static String written(String name) {
-        return name.matches("[a-z_][a-z0-9_]*")
-                ? name
-                : QualifiedName.of(null, name).quoted();
-    }
-
     private static @Nullable DestinationConfig destination(
             DestinationConfig destination, @Nullable String schema, String table) {
         if (!(destination instanceof TableDestination stored)) {
@@ -73,8 +65,8 @@ final class Declaration {
         }
         String targetSchema = other(stored.targetSchema(), schema);
         String viewSchema = other(stored.viewSchema(), schema);
-        String targetTable = other(stored.targetTable(), table + "_embedding_store");
-        String viewName = other(stored.viewName(), table + "_embedding");
+        String targetTable = other(stored.targetTable(), StoreContract.tableOf(table));
+        String viewName = other(stored.viewName(), StoreContract.viewOf(table));
         return targetSchema == null && viewSchema == null && targetTable == null && viewName == null
                 ? null
                 : new TableDestination(null, targetSchema, targetTable, viewSchema, viewName);

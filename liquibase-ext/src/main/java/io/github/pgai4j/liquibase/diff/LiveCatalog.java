@@ -1,12 +1,22 @@
 package io.github.pgai4j.liquibase.diff;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.catalog.VectorizerTable;
+import io.github.pgai4j.internal.sql.Identifier;
+import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.Query;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
@@ -19,42 +29,20 @@ final class LiveCatalog {
 
     static final String SCHEMA = "ai";
 
-    private static final String INSTALLED =
-            "SELECT 1 FROM pg_catalog.pg_class WHERE oid = to_regclass('ai.vectorizer')";
-
-    // the version that created it says nothing about the vectorizer, and a queue called by its id differs everywhere
-    private static final String VECTORIZERS = """
-            SELECT v.name, v.source_table, (v.config - 'version')::text, v.disabled::text,
-                   nullif(v.queue_schema, 'ai'), nullif(v.queue_table, '_vectorizer_q_' || v.id),
-                   (SELECT string_agg(DISTINCT coalesce(r.rolname, 'public'), ', ')
-                    FROM pg_catalog.pg_class c
-                    CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) a
-                    LEFT JOIN pg_catalog.pg_roles r ON r.oid = a.grantee
-                    WHERE c.oid = to_regclass(format('%I.%I', v.queue_schema, v.queue_table))
-                      AND a.privilege_type = 'INSERT' AND a.grantee <> c.relowner)
-            FROM ai.vectorizer v
-            WHERE v.source_schema = ?
-            ORDER BY v.id
+    // roles beside the owner that may put keys into the queue of a vectorizer
+    private static final String GRANTS = """
+            SELECT string_agg(DISTINCT coalesce(r.rolname, 'public'), ', ')
+            FROM pg_catalog.pg_class c
+            CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) a
+            LEFT JOIN pg_catalog.pg_roles r ON r.oid = a.grantee
+            WHERE c.oid = to_regclass(?) AND a.privilege_type = 'INSERT' AND a.grantee <> c.relowner
             """;
 
-    private static final String MANAGED = """
-            SELECT v.config #>> '{destination,target_schema}', v.config #>> '{destination,target_table}', NULL
-            FROM ai.vectorizer v WHERE v.config #>> '{destination,implementation}' = 'table'
-            UNION ALL
-            SELECT v.config #>> '{destination,view_schema}', v.config #>> '{destination,view_name}', NULL
-            FROM ai.vectorizer v WHERE v.config #>> '{destination,implementation}' = 'table'
-            UNION ALL
-            SELECT v.queue_schema, v.queue_table, NULL FROM ai.vectorizer v
-            UNION ALL
-            SELECT v.queue_schema, v.queue_failed_table, NULL FROM ai.vectorizer v
-            UNION ALL
-            SELECT v.source_schema, v.source_table, v.config #>> '{destination,embedding_column}'
-            FROM ai.vectorizer v WHERE v.config #>> '{destination,implementation}' = 'column'
-            """;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final JdbcConnection connection;
+    private final Connection connection;
 
-    private LiveCatalog(JdbcConnection connection) {
+    private LiveCatalog(Connection connection) {
         this.connection = connection;
     }
 
@@ -63,8 +51,12 @@ final class LiveCatalog {
         if (!isPostgres(database) || !(database.getConnection() instanceof JdbcConnection connection)) {
             return Optional.empty();
         }
-        LiveCatalog catalog = new LiveCatalog(connection);
-        return catalog.query(INSTALLED, row -> 1).isEmpty() ? Optional.empty() : Optional.of(catalog);
+        try {
+            Connection jdbc = connection.getUnderlyingConnection();
+            return VectorizerTable.exists(jdbc) ? Optional.of(new LiveCatalog(jdbc)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /** What the catalog of the database of a snapshot manages, asked for once; empty: there is no catalog. */
@@ -86,48 +78,76 @@ final class LiveCatalog {
 
     /** The vectorizers on tables of a schema. */
     List<Vectorizer> vectorizers(Schema schema) throws DatabaseException {
-        return query(
-                VECTORIZERS,
-                row -> {
-                    Vectorizer vectorizer = new Vectorizer();
-                    vectorizer.setName(row.getString(1));
-                    vectorizer.setSchema(schema);
-                    vectorizer.setAttribute(Vectorizer.SOURCE_TABLE, row.getString(2));
-                    vectorizer.setAttribute(Vectorizer.CONFIG, row.getString(3));
-                    vectorizer.setAttribute(Vectorizer.DISABLED, row.getString(4));
-                    vectorizer.setAttribute(Vectorizer.QUEUE_SCHEMA, row.getString(5));
-                    vectorizer.setAttribute(Vectorizer.QUEUE_TABLE, row.getString(6));
-                    vectorizer.setAttribute(Vectorizer.GRANT_TO, row.getString(7));
-                    return vectorizer;
-                },
-                schema.getName());
+        List<Vectorizer> found = new ArrayList<>();
+        try {
+            for (StoredVectorizer stored : VectorizerTable.all(connection)) {
+                Identifier sourceSchema = stored.source().name().schema();
+                if (sourceSchema != null && sourceSchema.value().equals(schema.getName())) {
+                    found.add(vectorizer(stored, schema));
+                }
+            }
+        } catch (SQLException | JsonProcessingException e) {
+            throw new DatabaseException(e);
+        }
+        return found;
+    }
+
+    private Vectorizer vectorizer(StoredVectorizer stored, Schema schema) throws SQLException, JsonProcessingException {
+        Vectorizer vectorizer = new Vectorizer();
+        vectorizer.setName(stored.name());
+        vectorizer.setSchema(schema);
+        vectorizer.setAttribute(
+                Vectorizer.SOURCE_TABLE, stored.source().name().name().value());
+        vectorizer.setAttribute(Vectorizer.CONFIG, withoutVersion(stored.configJson()));
+        vectorizer.setAttribute(Vectorizer.DISABLED, String.valueOf(stored.disabled()));
+        vectorizer.setAttribute(Vectorizer.QUEUE_SCHEMA, unless(SCHEMA, schemaOf(stored.queue())));
+        // a queue called by its id is called otherwise in every database
+        vectorizer.setAttribute(
+                Vectorizer.QUEUE_TABLE,
+                unless("_vectorizer_q_" + stored.id(), stored.queue().name().value()));
+        vectorizer.setAttribute(
+                Vectorizer.GRANT_TO,
+                Query.of(GRANTS, stored.queue().quoted())
+                        .first(connection, row -> row.getString(1))
+                        .orElse(null));
+        return vectorizer;
+    }
+
+    // The version that created it says nothing about the vectorizer.
+    private static String withoutVersion(String config) throws JsonProcessingException {
+        ObjectNode object = (ObjectNode) JSON.readTree(config);
+        object.remove("version");
+        return object.toString();
+    }
+
+    private static @Nullable String unless(String usual, @Nullable String value) {
+        return usual.equals(value) ? null : value;
+    }
+
+    private static @Nullable String schemaOf(QualifiedName name) {
+        Identifier schema = name.schema();
+        return schema == null ? null : schema.value();
     }
 
     /** What the catalog creates and drops itself. */
     ManagedObjects managed() throws DatabaseException {
-        return new ManagedObjects(new HashSet<>(
-                query(MANAGED, row -> new ManagedObjects.Name(row.getString(1), row.getString(2), row.getString(3)))));
-    }
-
-    @FunctionalInterface
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, Row<T> reader, @Nullable String... parameters) throws DatabaseException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                List<T> results = new ArrayList<>();
-                while (rows.next()) {
-                    results.add(reader.read(rows));
+        try {
+            Set<ManagedObjects.Name> names = new HashSet<>();
+            for (StoredVectorizer stored : VectorizerTable.all(connection)) {
+                Stream.of(stored.target(), stored.view(), stored.queue(), stored.failedQueue())
+                        .filter(Objects::nonNull)
+                        .forEach(table -> names.add(name(table, null)));
+                if (stored.column() != null) {
+                    names.add(name(stored.source().name(), stored.column()));
                 }
-                return results;
             }
+            return new ManagedObjects(names);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    private static ManagedObjects.Name name(QualifiedName table, @Nullable Identifier column) {
+        return new ManagedObjects.Name(schemaOf(table), table.name().value(), column == null ? null : column.value());
     }
 }

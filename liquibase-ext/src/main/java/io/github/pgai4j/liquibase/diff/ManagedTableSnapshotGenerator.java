@@ -1,8 +1,8 @@
 package io.github.pgai4j.liquibase.diff;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.database.Database;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ManagedTableSnapshotGenerator implements SnapshotGenerator {
 
     /** What every embedding store has besides the source's key. */
-    private static final Set<String> STORE_COLUMNS = Set.of("embedding_uuid", "chunk_seq", "chunk", "embedding");
-
     @Override
     public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {
         return Table.class.isAssignableFrom(objectType)
@@ -55,7 +53,7 @@ public final class ManagedTableSnapshotGenerator implements SnapshotGenerator {
         return table.getColumns().stream()
                 .map(column -> column.getName().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet())
-                .containsAll(STORE_COLUMNS);
+                .containsAll(StoreContract.COLUMNS);
     }
 
     @Override

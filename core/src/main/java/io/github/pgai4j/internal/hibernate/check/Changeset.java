@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.hibernate.check;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import io.github.pgai4j.internal.hibernate.check.FoundTable.Column;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +64,9 @@ final class Changeset {
 
     private String destination() {
         TableName store = declared.store();
-        boolean isDefault = store.name().equals(declared.source().name() + "_embedding_store")
-                && Objects.equals(store.schema(), declared.source().schema());
+        boolean isDefault =
+                store.name().equals(StoreContract.tableOf(declared.source().name()))
+                        && Objects.equals(store.schema(), declared.source().schema());
         return isDefault
                 ? ""
                 : "          destination: {table: {%stargetTable: %s}}\n"

@@ -3,8 +3,8 @@ package io.github.pgai4j.internal.hibernate.check;
 import io.github.pgai4j.internal.hibernate.check.DatabaseState.Catalog;
 import io.github.pgai4j.internal.hibernate.check.FoundTable.Column;
 import io.github.pgai4j.internal.hibernate.check.FoundTable.VectorIndex;
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the state of a database, with three queries whatever the number of tables. They look into PostgreSQL's catalogs
@@ -84,43 +83,35 @@ final class DatabaseReader {
     }
 
     private DatabaseState read(List<TableName> names) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SERVER);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            boolean catalogReadable = row.getBoolean(4);
-            Catalog catalog = row.wasNull() ? Catalog.MISSING : catalogReadable ? Catalog.READABLE : Catalog.UNREADABLE;
-            return new DatabaseState(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getBoolean(3),
-                    catalog,
-                    row.getBoolean(5),
-                    tables(names),
-                    catalog == Catalog.READABLE ? VectorizerReader.read(connection) : List.of());
-        }
+        return Query.of(SERVER)
+                .first(connection, row -> {
+                    boolean readable = row.getBoolean(4);
+                    Catalog catalog =
+                            row.wasNull() ? Catalog.MISSING : readable ? Catalog.READABLE : Catalog.UNREADABLE;
+                    return new DatabaseState(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getBoolean(3),
+                            catalog,
+                            row.getBoolean(5),
+                            tables(names),
+                            catalog == Catalog.READABLE ? VectorizerReader.read(connection) : List.of());
+                })
+                .orElseThrow();
     }
 
     private Map<TableName, FoundTable> tables(List<TableName> names) throws SQLException {
         Map<TableName, FoundTable> tables = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setArray(1, texts(names.stream().map(TableName::schema).toArray()));
-            statement.setArray(2, texts(names.stream().map(TableName::name).toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    FoundTable table = tables.get(names.get(row.getInt(1) - 1));
-                    if (table == null) {
-                        table = table(row);
-                        tables.put(names.get(row.getInt(1) - 1), table);
-                    }
-                    addColumn(table, row);
-                }
-            }
-        }
+        Query.of(
+                        COLUMNS,
+                        names.stream().map(TableName::schema).toList(),
+                        names.stream().map(TableName::name).toList())
+                .list(connection, row -> {
+                    FoundTable found = table(row);
+                    FoundTable known = tables.putIfAbsent(names.get(row.getInt(1) - 1), found);
+                    return addColumn(known == null ? found : known, row);
+                });
         return tables;
-    }
-
-    private java.sql.Array texts(@Nullable Object[] values) throws SQLException {
-        return connection.createArrayOf("text", values);
     }
 
     private static FoundTable table(ResultSet row) throws SQLException {
@@ -132,7 +123,7 @@ final class DatabaseReader {
                 new ArrayList<>());
     }
 
-    private static void addColumn(FoundTable table, ResultSet row) throws SQLException {
+    private static FoundTable addColumn(FoundTable table, ResultSet row) throws SQLException {
         table.columns()
                 .put(
                         row.getString(6),
@@ -140,5 +131,6 @@ final class DatabaseReader {
         if (row.getString(11) != null) {
             table.vectorIndexes().add(new VectorIndex(row.getString(11), row.getString(12)));
         }
+        return table;
     }
 }

@@ -1,24 +1,18 @@
 package io.github.pgai4j.internal.hibernate.check;
 
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.sql.QualifiedName;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code ai.vectorizer}, ours or pgai's.
+ * A row of {@code ai.vectorizer}, ours or pgai's, and whether it sees what is written to its source.
  *
- * @param target the table that it writes; null: it writes a column of its source
- * @param view the view of source and target together
- * @param dimensions of its embedding configuration
  * @param triggers the two by which it watches its source
  */
-record FoundVectorizer(
-        String name,
-        boolean disabled,
-        TableName source,
-        @Nullable TableName target,
-        @Nullable TableName view,
-        @Nullable Integer dimensions,
-        List<Trigger> triggers) {
+record FoundVectorizer(StoredVectorizer stored, List<Trigger> triggers) {
 
     /**
      * A trigger that the vectorizer needs.
@@ -39,11 +33,32 @@ record FoundVectorizer(
         REPLICA
     }
 
+    String name() {
+        return stored.name();
+    }
+
+    boolean disabled() {
+        return stored.disabled();
+    }
+
+    TableName source() {
+        return TableName.of(stored.source().name());
+    }
+
+    @Nullable
+    Integer dimensions() {
+        return stored.dimensions();
+    }
+
     boolean fills(TableName store) {
-        return store.equals(target) || store.equals(view);
+        return Stream.of(Optional.ofNullable(stored.target()), Optional.ofNullable(stored.view()))
+                .flatMap(Optional::stream)
+                .map(TableName::of)
+                .anyMatch(store::equals);
     }
 
     String destination() {
-        return target == null ? "a column of " + source : target.toString();
+        QualifiedName target = stored.target();
+        return target == null ? "a column of " + source() : target.written();
     }
 }

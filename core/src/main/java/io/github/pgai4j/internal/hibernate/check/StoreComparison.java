@@ -3,8 +3,10 @@ package io.github.pgai4j.internal.hibernate.check;
 import static io.github.pgai4j.internal.hibernate.check.Difference.breaking;
 import static io.github.pgai4j.internal.hibernate.check.Difference.slow;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import io.github.pgai4j.internal.hibernate.check.FoundTable.Column;
 import io.github.pgai4j.internal.hibernate.check.FoundTable.VectorIndex;
+import io.github.pgai4j.internal.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,8 @@ import java.util.Optional;
 /** Compares a relationship with the store that it reads: columns, their types, the index of the vectors. */
 final class StoreComparison {
 
-    private static final Map<String, String> COLUMNS =
-            Map.of("embedding_uuid", "uuid", "chunk_seq", "integer", "chunk", "text");
+    private static final Map<String, String> COLUMNS = Map.of(
+            StoreContract.EMBEDDING_UUID, "uuid", StoreContract.CHUNK_SEQ, "integer", StoreContract.CHUNK, "text");
 
     private final DeclaredRelationship declared;
     private final DatabaseState database;
@@ -31,11 +33,11 @@ final class StoreComparison {
         if (!store.readable()) {
             differences.add(breaking(
                     "user %1$s may not read %2$s. Grant it: GRANT SELECT ON %2$s TO %1$s, and USAGE on the schema."
-                            .formatted(TableName.quoted(database.user()), store.name())));
+                            .formatted(Identifier.written(database.user()), store.name())));
         }
         COLUMNS.forEach(this::compareColumn);
         declared.keyColumns().forEach(this::compareKey);
-        column("embedding").ifPresentOrElse(this::compareVectors, () -> missing("embedding"));
+        column(StoreContract.EMBEDDING).ifPresentOrElse(this::compareVectors, () -> missing(StoreContract.EMBEDDING));
         compareIndexes();
         return differences;
     }
@@ -47,7 +49,7 @@ final class StoreComparison {
     private void missing(String column) {
         differences.add(
                 breaking("%s has no column %s. Let a vectorizer create the table, or name its table in targetTable."
-                        .formatted(store.name(), TableName.quoted(column))));
+                        .formatted(store.name(), Identifier.written(column))));
     }
 
     private void compareColumn(String name, String type) {
@@ -80,7 +82,7 @@ final class StoreComparison {
                 .ifPresent(key -> differences.add(
                         breaking("column %s is of type %s in %s, but %s in %s. Create the vectorizer anew."
                                 .formatted(
-                                        TableName.quoted(name),
+                                        Identifier.written(name),
                                         column.type(),
                                         store.name(),
                                         key.type(),

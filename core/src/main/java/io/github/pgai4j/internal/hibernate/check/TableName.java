@@ -1,6 +1,7 @@
 package io.github.pgai4j.internal.hibernate.check;
 
-import java.util.regex.Pattern;
+import io.github.pgai4j.internal.sql.Identifier;
+import io.github.pgai4j.internal.sql.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableName(@Nullable String schema, String name) {
 
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
-
     /** As SQL writes it, quoted where it has to be. */
     @Override
     public String toString() {
-        return schema == null ? quoted(name) : quoted(schema) + "." + quoted(name);
+        return schema == null ? Identifier.written(name) : Identifier.written(schema) + "." + Identifier.written(name);
     }
 
-    static String quoted(String name) {
-        return PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
+    static TableName of(QualifiedName name) {
+        Identifier schema = name.schema();
+        return new TableName(schema == null ? null : schema.value(), name.name().value());
     }
 }

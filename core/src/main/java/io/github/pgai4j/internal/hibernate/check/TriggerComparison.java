@@ -4,6 +4,7 @@ import static io.github.pgai4j.internal.hibernate.check.Difference.breaking;
 
 import io.github.pgai4j.internal.hibernate.check.FoundVectorizer.Trigger;
 import io.github.pgai4j.internal.hibernate.check.FoundVectorizer.TriggerState;
+import io.github.pgai4j.internal.sql.Identifier;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ final class TriggerComparison {
     }
 
     private static String problem(Trigger trigger) {
-        return "trigger %s ".formatted(TableName.quoted(trigger.name()))
+        return "trigger %s ".formatted(Identifier.written(trigger.name()))
                 + switch (trigger.state()) {
                     case MISSING, WITHOUT_TABLE -> "is missing";
                     case FOREIGN -> "calls %s instead of its own function".formatted(trigger.detail());

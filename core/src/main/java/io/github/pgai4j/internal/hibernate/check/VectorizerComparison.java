@@ -2,6 +2,7 @@ package io.github.pgai4j.internal.hibernate.check;
 
 import static io.github.pgai4j.internal.hibernate.check.Difference.breaking;
 
+import io.github.pgai4j.internal.contract.StoreContract;
 import io.github.pgai4j.internal.hibernate.check.FoundTable.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class VectorizerComparison {
     // Where the column says the same as the vectorizer, it has been reported.
     private void compareDimensions(FoundVectorizer vectorizer) {
         Integer dimensions = vectorizer.dimensions();
-        Column column = store.columns().get("embedding");
+        Column column = store.columns().get(StoreContract.EMBEDDING);
         boolean reported = dimensions != null && column != null && column.modifier() == dimensions;
         if (dimensions != null && dimensions != declared.dimensions() && !reported) {
             differences.add(breaking(

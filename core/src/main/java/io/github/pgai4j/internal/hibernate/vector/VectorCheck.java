@@ -1,9 +1,9 @@
 package io.github.pgai4j.internal.hibernate.vector;
 
+import io.github.pgai4j.internal.contract.StoreContract;
+
 /** What pgvector takes for a vector; its own errors name neither the attribute's dimensions nor the element. */
 final class VectorCheck {
-
-    private static final int MAX_DIMENSIONS = 16_000;
 
     private VectorCheck() {}
 
@@ -14,10 +14,10 @@ final class VectorCheck {
                     "vector has %d dimensions, but the attribute has %d: embed with the model that made its vectors, or change the length of its @Array."
                             .formatted(vector.length, dimensions));
         }
-        if (vector.length == 0 || vector.length > MAX_DIMENSIONS) {
+        if (!StoreContract.isPossible(vector.length)) {
             throw new IllegalArgumentException(
                     "vector has %d dimensions, but pgvector takes 1 to %d: bind a vector of that length, or null."
-                            .formatted(vector.length, MAX_DIMENSIONS));
+                            .formatted(vector.length, StoreContract.MAX_DIMENSIONS));
         }
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {

@@ -1,10 +1,10 @@
-package io.github.pgai4j.worker;
+package io.github.pgai4j.internal.sql;
 
 import java.sql.SQLException;
 import java.util.Set;
 
-/** SQLSTATEs that the worker answers in a way of their own. */
-final class SqlStates {
+/** SQLSTATEs that mean something else than a fault. */
+public final class SqlStates {
 
     // lock_not_available, serialization_failure, deadlock_detected
     private static final Set<String> CONTENTION = Set.of("55P03", "40001", "40P01");
@@ -14,12 +14,12 @@ final class SqlStates {
     private SqlStates() {}
 
     /** Somebody else holds what the batch needs; the same batch can succeed at once. */
-    static boolean isContention(SQLException e) {
+    public static boolean isContention(SQLException e) {
         return e.getSQLState() != null && CONTENTION.contains(e.getSQLState());
     }
 
     /** This role may not, or this catalog cannot. */
-    static boolean isRefusal(SQLException e) {
+    public static boolean isRefusal(SQLException e) {
         return e.getSQLState() != null && REFUSAL.contains(e.getSQLState());
     }
 }

@@ -1,9 +1,9 @@
-package io.github.pgai4j.worker;
+package io.github.pgai4j.internal.catalog;
 
+import io.github.pgai4j.internal.sql.Query;
+import io.github.pgai4j.internal.sql.SqlStates;
 import java.lang.module.ModuleDescriptor;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * Tells the catalog that this worker lives and how it fares. A role without the right to do so works all the same: the
  * first refusal is logged and ends the telling.
  */
-final class Tracking {
+public final class WorkerTracking {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerTracking.class);
 
     private static final String VERSION = "pgai4j " + version();
     private static final String START = "SELECT ai._worker_start(?, make_interval(secs => ?))";
@@ -40,7 +40,7 @@ final class Tracking {
     private boolean refused;
     private Instant lastHeartbeat = Instant.EPOCH;
 
-    Tracking(DataSource dataSource, Duration interval, Clock clock) {
+    public WorkerTracking(DataSource dataSource, Duration interval, Clock clock) {
         this.dataSource = dataSource;
         this.interval = interval;
         this.clock = clock;
@@ -48,35 +48,33 @@ final class Tracking {
 
     // Modules have no manifest; what takes the jar apart may leave neither.
     private static String version() {
-        return Optional.ofNullable(Tracking.class.getPackage().getImplementationVersion())
-                .or(() -> Optional.ofNullable(Tracking.class.getModule().getDescriptor())
+        return Optional.ofNullable(WorkerTracking.class.getPackage().getImplementationVersion())
+                .or(() -> Optional.ofNullable(WorkerTracking.class.getModule().getDescriptor())
                         .flatMap(ModuleDescriptor::rawVersion))
                 .orElse("SNAPSHOT");
     }
 
-    synchronized void start() {
+    /** Registers this worker; once. */
+    public synchronized void start() {
         if (workerId != null || refused) {
             return;
         }
         tell(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(START)) {
-                statement.setString(1, VERSION);
-                statement.setDouble(2, interval.toMillis() / 1000.0);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    workerId = row.getObject(1, UUID.class);
-                }
-            }
+            workerId = Query.of(START, VERSION, interval.toMillis() / 1000.0)
+                    .first(connection, row -> row.getObject(1, UUID.class))
+                    .orElse(null);
         });
     }
 
-    void succeeded(int vectorizerId, int rowCount) {
+    /** A batch was written. */
+    public void succeeded(int vectorizerId, int rowCount) {
         successes.addAndGet(rowCount);
         progress(vectorizerId, rowCount, null);
         heartbeatIfDue();
     }
 
-    void failed(int vectorizerId, String message) {
+    /** A vectorizer could not be worked for. */
+    public void failed(int vectorizerId, String message) {
         errors.incrementAndGet();
         lastError.set(message);
         progress(vectorizerId, 0, message);
@@ -86,15 +84,8 @@ final class Tracking {
         if (workerId == null) {
             return;
         }
-        tell(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
-                statement.setObject(1, workerId);
-                statement.setInt(2, vectorizerId);
-                statement.setInt(3, rowCount);
-                statement.setString(4, error);
-                statement.execute();
-            }
-        });
+        tell(connection ->
+                Query.of(PROGRESS, workerId, vectorizerId, rowCount, error).update(connection));
     }
 
     // a backlog of hours must not look like a dead worker
@@ -104,20 +95,15 @@ final class Tracking {
         }
     }
 
-    synchronized void heartbeat() {
+    /** Says that this worker lives. */
+    public synchronized void heartbeat() {
         if (workerId == null) {
             return;
         }
         lastHeartbeat = clock.instant();
-        tell(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(HEARTBEAT)) {
-                statement.setObject(1, workerId);
-                statement.setInt(2, successes.getAndSet(0));
-                statement.setInt(3, errors.getAndSet(0));
-                statement.setString(4, lastError.getAndSet(null));
-                statement.execute();
-            }
-        });
+        tell(connection -> Query.of(
+                        HEARTBEAT, workerId, successes.getAndSet(0), errors.getAndSet(0), lastError.getAndSet(null))
+                .update(connection));
     }
 
     private void tell(SqlAction action) {

@@ -1,0 +1,129 @@
+package io.github.pgai4j.internal.queue;
+
+import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.internal.sql.KeyColumn;
+import io.github.pgai4j.internal.sql.QualifiedName;
+import io.github.pgai4j.internal.sql.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into the queues of one vectorizer, and puts failed rows back. */
+public final class VectorizerQueue {
+
+    private static final String COUNT_PENDING = """
+            SELECT count(*), min(queued_at)
+            FROM %s
+            """;
+
+    private static final String COUNT_FAILED = """
+            SELECT count(*)
+            FROM %s
+            """;
+
+    // One statement, so that a key is in one of the queues at any time.
+    private static final String RETRY_FAILED = """
+            WITH failed AS (
+              DELETE FROM %1$s
+              RETURNING %3$s
+            )
+            INSERT INTO %2$s (%3$s)
+            SELECT DISTINCT %3$s
+            FROM failed
+            """;
+
+    private static final String EXISTS = """
+            SELECT EXISTS (SELECT FROM %s WHERE %s)
+            """;
+
+    private final StoredVectorizer vectorizer;
+
+    public VectorizerQueue(StoredVectorizer vectorizer) {
+        this.vectorizer = vectorizer;
+    }
+
+    /**
+     * What is in the queue.
+     *
+     * @param count its rows
+     * @param since when the oldest was queued; null: it is empty
+     */
+    public record Pending(long count, @Nullable Instant since) {}
+
+    /** What waits, retries included. */
+    public Pending pending(Connection connection) throws SQLException {
+        return Query.of(COUNT_PENDING.formatted(vectorizer.queue().quoted()))
+                .first(connection, row -> {
+                    OffsetDateTime since = row.getObject(2, OffsetDateTime.class);
+                    return new Pending(row.getLong(1), since == null ? null : since.toInstant());
+                })
+                .orElseThrow();
+    }
+
+    /** How many rows were given up. */
+    public long failed(Connection connection) throws SQLException {
+        QualifiedName failed = vectorizer.failedQueue();
+        return failed == null
+                ? 0
+                : Query.of(COUNT_FAILED.formatted(failed.quoted()))
+                        .first(connection, row -> row.getLong(1))
+                        .orElseThrow();
+    }
+
+    /** Queues again what was given up; the number of rows. */
+    public int retryFailed(Connection connection) throws SQLException {
+        QualifiedName failed = vectorizer.failedQueue();
+        return failed == null
+                ? 0
+                : Query.of(RETRY_FAILED.formatted(
+                                failed.quoted(),
+                                vectorizer.queue().quoted(),
+                                vectorizer.source().columns()))
+                        .update(connection);
+    }
+
+    /**
+     * Whether a row waits.
+     *
+     * @throws VectorizerException if {@code key} has not a value for each column
+     */
+    public boolean isPending(Connection connection, List<?> key) throws SQLException {
+        return exists(connection, vectorizer.queue(), key);
+    }
+
+    /**
+     * Whether a row was given up.
+     *
+     * @throws VectorizerException if {@code key} has not a value for each column
+     */
+    public boolean isFailed(Connection connection, List<?> key) throws SQLException {
+        QualifiedName failed = vectorizer.failedQueue();
+        return failed != null && exists(connection, failed, key);
+    }
+
+    private boolean exists(Connection connection, QualifiedName table, List<?> key) throws SQLException {
+        List<KeyColumn> columns = vectorizer.source().key().stream()
+                .sorted(Comparator.comparing(KeyColumn::position))
+                .toList();
+        if (columns.size() != key.size()) {
+            throw new VectorizerException("key must have a value for each of %s of %s, was %s"
+                    .formatted(
+                            columns.stream().map(KeyColumn::name).toList(),
+                            vectorizer.source().name(),
+                            key));
+        }
+        String condition = columns.stream()
+                .map(column -> "%s = ?::%s".formatted(column.name().quoted(), column.type()))
+                .collect(Collectors.joining(" AND "));
+        return Query.of(
+                        EXISTS.formatted(table.quoted(), condition),
+                        key.stream().map(String::valueOf).toArray())
+                .holds(connection);
+    }
+}
