@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             entry("", List.of()),
-            entry("config", List.of("", "internal.sql", "internal.contract")),
+            entry("config", List.of("", "internal.sql", "internal.contract", "internal.descriptor")),
             entry(
                     "catalog",
                     List.of("", "config", "internal.sql", "internal.catalog", "internal.queue", "internal.indexing")),
@@ -69,6 +69,7 @@ class ArchitectureTest {
             entry("hibernate.vector", List.of("internal.hibernate")),
             entry("internal.contract", List.of()),
             entry("internal.sql", List.of()),
+            entry("internal.descriptor", List.of("internal.sql")),
             entry("internal.catalog", List.of("", "config", "internal.sql")),
             entry("internal.processor", List.of("internal.contract")),
             entry(

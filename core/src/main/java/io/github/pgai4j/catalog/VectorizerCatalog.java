@@ -209,7 +209,7 @@ public final class VectorizerCatalog {
      * @throws VectorizerException if there is none of this name
      */
     public void enable(String name) {
-        schedule(name, id -> new EnableVectorizer(null, id).toSql());
+        schedule(name, id -> EnableVectorizer.withId(id).toSql());
     }
 
     /**
@@ -218,7 +218,7 @@ public final class VectorizerCatalog {
      * @throws VectorizerException if there is none of this name
      */
     public void disable(String name) {
-        schedule(name, id -> new DisableVectorizer(null, id).toSql());
+        schedule(name, id -> DisableVectorizer.withId(id).toSql());
     }
 
     private void schedule(String name, IntFunction<String> sql) {

@@ -1,9 +1,13 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+import io.github.pgai4j.internal.descriptor.Check;
+
 /**
  * A column of the source table itself: one vector for a row.
  *
  * @param embeddingColumn the column; it is added if it does not exist
+ * @since 0.1
  */
 @CatalogFunction(value = "destination_column", implementation = "column")
 public record ColumnDestination(String embeddingColumn) implements DestinationConfig {
@@ -12,6 +16,7 @@ public record ColumnDestination(String embeddingColumn) implements DestinationCo
         Check.requiredIdentifier("embeddingColumn", embeddingColumn);
     }
 
+    /** With this {@code embeddingColumn}, and defaults for the rest. */
     public static ColumnDestination of(String embeddingColumn) {
         return new ColumnDestination(embeddingColumn);
     }

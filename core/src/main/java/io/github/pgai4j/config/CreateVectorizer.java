@@ -1,232 +1,187 @@
 package io.github.pgai4j.config;
 
-import io.github.pgai4j.internal.sql.QualifiedName;
-import io.github.pgai4j.internal.sql.SqlLiteral;
-import java.util.ArrayList;
+import io.github.pgai4j.internal.descriptor.ConfigField;
+import io.github.pgai4j.internal.descriptor.ConfigType;
+import io.github.pgai4j.internal.descriptor.Records;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of {@code ai.create_vectorizer}; null is always the server's default.
+ * A call of {@code ai.create_vectorizer}; null is always the server's default. Made by a {@link #builder(String)};
+ * immutable, and checked as a whole when it is built.
  *
- * @param source the source table as SQL writes it, for example {@code app.blog_posts}
- * @param name the vectorizer's name: lower-case letters, digits and {@code _}; null: made from schema and table of the
- *     destination
- * @param queueSchema schema of the queue tables; null: {@code ai}
- * @param queueTable the queue table; null: {@code _vectorizer_q_<id>}
- * @param grantTo roles that may read the embeddings and run a worker
- * @param enqueueExisting whether the rows that are there already are embedded; null: yes
- * @param ifNotExists whether an existing vectorizer of this name is left as it is; null: no, it is an error
+ * @since 0.1
  */
-@CatalogFunction(value = "create_vectorizer", implementation = "create_vectorizer")
-public record CreateVectorizer(
-        String source,
-        @Nullable String name,
-        @Nullable DestinationConfig destination,
-        LoadingConfig loading,
-        @Nullable ParsingConfig parsing,
-        EmbeddingConfig embedding,
-        @Nullable ChunkingConfig chunking,
-        @Nullable IndexingConfig indexing,
-        @Nullable FormattingConfig formatting,
-        @Nullable SchedulingConfig scheduling,
-        @Nullable ProcessingConfig processing,
-        @Nullable String queueSchema,
-        @Nullable String queueTable,
-        @Nullable List<String> grantTo,
-        @Nullable Boolean enqueueExisting,
-        @Nullable Boolean ifNotExists) {
+public sealed interface CreateVectorizer permits CreateVectorizerCall {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z_0-9]*");
-
-    public CreateVectorizer {
-        List<String> roles = grantTo == null ? null : List.copyOf(grantTo);
-        grantTo = roles;
-        Check.all(
-                () -> checkSource(source, destination),
-                () -> checkName(name),
-                () -> Check.written(destination),
-                () -> Check.written(loading),
-                () -> Check.written(chunking),
-                () -> Check.written(indexing),
-                () -> Check.written(processing),
-                () -> Fit.chunking(chunking, destination),
-                () -> Fit.index(indexing, embedding, destination),
-                () -> Check.identifier("queueSchema", queueSchema),
-                () -> Check.identifier("queueTable", queueTable),
-                () -> Check.identifiers("grantTo", roles));
-        Stream.of(destination, loading, embedding, chunking, formatting, scheduling)
-                .filter(Objects::nonNull)
-                .forEach(config -> ConfigType.of(config).checkStorable(config));
+    /** Begins with the source table, as SQL writes it, for example {@code app.blog_posts}. */
+    static Builder builder(String source) {
+        return new Builder().set("source", source);
     }
 
-    private static void checkSource(String source, @Nullable DestinationConfig destination) {
-        Check.notBlank("source", source);
-        try {
-            QualifiedName.parse(source);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("source " + e.getMessage(), e);
+    /** The source table as SQL writes it, for example {@code app.blog_posts}. */
+    String source();
+
+    /**
+     * The vectorizer's name: lower-case letters, digits and {@code _}; null: made from schema and table of the
+     * destination.
+     */
+    @Nullable
+    String name();
+
+    /** Where the vectors go; null: a table of the default names. */
+    @Nullable
+    DestinationConfig destination();
+
+    /** Where the text of a row is. */
+    LoadingConfig loading();
+
+    /** How content becomes text; null: by its kind. */
+    @Nullable
+    ParsingConfig parsing();
+
+    /** The model that makes the vectors. */
+    EmbeddingConfig embedding();
+
+    /** How text is cut; null: recursively, 800 characters with an overlap of 400. */
+    @Nullable
+    ChunkingConfig chunking();
+
+    /** The vector index; null: what the server's settings say. */
+    @Nullable
+    IndexingConfig indexing();
+
+    /** What is embedded of a chunk; null: the chunk alone. */
+    @Nullable
+    FormattingConfig formatting();
+
+    /** Who starts the worker; null: what the server's settings say. */
+    @Nullable
+    SchedulingConfig scheduling();
+
+    /** Sizes of batches; null: the worker decides. */
+    @Nullable
+    ProcessingConfig processing();
+
+    /** Schema of the queue tables; null: {@code ai}. */
+    @Nullable
+    String queueSchema();
+
+    /** The queue table; null: {@code _vectorizer_q_<id>}. */
+    @Nullable
+    String queueTable();
+
+    /** Roles that may read the embeddings and run a worker. */
+    @Nullable
+    List<String> grantTo();
+
+    /** Whether the rows that are there already are embedded; null: yes. */
+    @Nullable
+    Boolean enqueueExisting();
+
+    /** Whether an existing vectorizer of this name is left as it is; null: no, it is an error. */
+    @Nullable
+    Boolean ifNotExists();
+
+    /** A builder that has all of this, to change some of it. */
+    default Builder toBuilder() {
+        Builder builder = new Builder();
+        for (ConfigField field : ConfigType.of(this).fields()) {
+            builder.set(field.name(), field.valueOf(this));
         }
-        Fit.destination(source, destination);
-    }
-
-    private static void checkName(@Nullable String name) {
-        Check.identifier("name", name);
-        if (name != null && !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be lower-case letters, digits and _, beginning with a letter, was \"%s\""
-                            .formatted(name));
-        }
-    }
-
-    /** The parameters of {@code ai.create_vectorizer}, as changelogs name them. */
-    public static ConfigType type() {
-        return new ConfigType(CreateVectorizer.class);
-    }
-
-    /** Begins with the source table, as SQL writes it. */
-    public static Builder builder(String source) {
-        return new Builder(source);
+        return builder;
     }
 
     /** The statement, on several lines, without a semicolon. */
-    public String toSql() {
-        List<String> arguments = new ArrayList<>();
-        arguments.add(SqlLiteral.text(source) + "::regclass");
-        add(arguments, "name", name == null ? null : SqlLiteral.text(name));
-        addConfig(arguments, ConfigSlot.DESTINATION, destination);
-        addConfig(arguments, ConfigSlot.LOADING, loading);
-        addConfig(arguments, ConfigSlot.PARSING, parsing);
-        addConfig(arguments, ConfigSlot.EMBEDDING, embedding);
-        addConfig(arguments, ConfigSlot.CHUNKING, chunking);
-        addConfig(arguments, ConfigSlot.INDEXING, indexing);
-        addConfig(arguments, ConfigSlot.FORMATTING, formatting);
-        addConfig(arguments, ConfigSlot.SCHEDULING, scheduling);
-        addConfig(arguments, ConfigSlot.PROCESSING, processing);
-        add(arguments, "queue_schema", queueSchema == null ? null : SqlLiteral.text(queueSchema));
-        add(arguments, "queue_table", queueTable == null ? null : SqlLiteral.text(queueTable));
-        add(arguments, "grant_to", grantTo == null ? null : roles(grantTo));
-        add(arguments, "enqueue_existing", enqueueExisting);
-        add(arguments, "if_not_exists", ifNotExists);
-        return "SELECT ai.create_vectorizer(\n  " + String.join(",\n  ", arguments) + "\n)";
-    }
+    String toSql();
 
-    private static String roles(List<String> roles) {
-        return "ai.grant_to(%s)"
-                .formatted(
-                        String.join(", ", roles.stream().map(SqlLiteral::text).toList()));
-    }
+    /** Collects the arguments of {@code ai.create_vectorizer}. Not thread-safe; may build several times. */
+    final class Builder {
 
-    private static void addConfig(List<String> arguments, ConfigSlot slot, @Nullable Object config) {
-        add(arguments, slot.parameter(), config == null ? null : ConfigSlot.toSql(config));
-    }
+        private final Map<String, @Nullable Object> values = new HashMap<>();
 
-    private static void add(List<String> arguments, String parameter, @Nullable Object value) {
-        if (value != null) {
-            arguments.add(parameter + " => " + value);
-        }
-    }
+        private Builder() {}
 
-    /** Collects the arguments of {@code ai.create_vectorizer}. */
-    public static final class Builder {
-
-        private final String source;
-        private @Nullable String name;
-        private @Nullable DestinationConfig destination;
-        private @Nullable LoadingConfig loading;
-        private @Nullable ParsingConfig parsing;
-        private @Nullable EmbeddingConfig embedding;
-        private @Nullable ChunkingConfig chunking;
-        private @Nullable IndexingConfig indexing;
-        private @Nullable FormattingConfig formatting;
-        private @Nullable SchedulingConfig scheduling;
-        private @Nullable ProcessingConfig processing;
-        private @Nullable String queueSchema;
-        private @Nullable String queueTable;
-        private @Nullable List<String> grantTo;
-        private @Nullable Boolean enqueueExisting;
-        private @Nullable Boolean ifNotExists;
-
-        private Builder(String source) {
-            this.source = source;
+        private Builder set(String parameter, @Nullable Object value) {
+            values.put(parameter, value);
+            return this;
         }
 
+        /** Sets {@link CreateVectorizer#name()}. */
         public Builder name(@Nullable String value) {
-            this.name = value;
-            return this;
+            return set("name", value);
         }
 
+        /** Sets {@link CreateVectorizer#destination()}. */
         public Builder destination(@Nullable DestinationConfig value) {
-            this.destination = value;
-            return this;
+            return set("destination", value);
         }
 
+        /** Sets {@link CreateVectorizer#loading()}. */
         public Builder loading(LoadingConfig value) {
-            this.loading = value;
-            return this;
+            return set("loading", value);
         }
 
+        /** Sets {@link CreateVectorizer#parsing()}. */
         public Builder parsing(@Nullable ParsingConfig value) {
-            this.parsing = value;
-            return this;
+            return set("parsing", value);
         }
 
+        /** Sets {@link CreateVectorizer#embedding()}. */
         public Builder embedding(EmbeddingConfig value) {
-            this.embedding = value;
-            return this;
+            return set("embedding", value);
         }
 
+        /** Sets {@link CreateVectorizer#chunking()}. */
         public Builder chunking(@Nullable ChunkingConfig value) {
-            this.chunking = value;
-            return this;
+            return set("chunking", value);
         }
 
+        /** Sets {@link CreateVectorizer#indexing()}. */
         public Builder indexing(@Nullable IndexingConfig value) {
-            this.indexing = value;
-            return this;
+            return set("indexing", value);
         }
 
+        /** Sets {@link CreateVectorizer#formatting()}. */
         public Builder formatting(@Nullable FormattingConfig value) {
-            this.formatting = value;
-            return this;
+            return set("formatting", value);
         }
 
+        /** Sets {@link CreateVectorizer#scheduling()}. */
         public Builder scheduling(@Nullable SchedulingConfig value) {
-            this.scheduling = value;
-            return this;
+            return set("scheduling", value);
         }
 
+        /** Sets {@link CreateVectorizer#processing()}. */
         public Builder processing(@Nullable ProcessingConfig value) {
-            this.processing = value;
-            return this;
+            return set("processing", value);
         }
 
+        /** Sets {@link CreateVectorizer#queueSchema()}. */
         public Builder queueSchema(@Nullable String value) {
-            this.queueSchema = value;
-            return this;
+            return set("queueSchema", value);
         }
 
+        /** Sets {@link CreateVectorizer#queueTable()}. */
         public Builder queueTable(@Nullable String value) {
-            this.queueTable = value;
-            return this;
+            return set("queueTable", value);
         }
 
+        /** Sets {@link CreateVectorizer#grantTo()}. */
         public Builder grantTo(@Nullable List<String> value) {
-            this.grantTo = value;
-            return this;
+            return set("grantTo", value);
         }
 
+        /** Sets {@link CreateVectorizer#enqueueExisting()}. */
         public Builder enqueueExisting(@Nullable Boolean value) {
-            this.enqueueExisting = value;
-            return this;
+            return set("enqueueExisting", value);
         }
 
+        /** Sets {@link CreateVectorizer#ifNotExists()}. */
         public Builder ifNotExists(@Nullable Boolean value) {
-            this.ifNotExists = value;
-            return this;
+            return set("ifNotExists", value);
         }
 
         /**
@@ -235,29 +190,17 @@ public record CreateVectorizer(
          * @throws IllegalArgumentException if loading or embedding is missing, or if parts do not fit each other
          */
         public CreateVectorizer build() {
-            if (loading == null) {
+            if (values.get("loading") == null) {
                 throw new IllegalArgumentException("loading is required: name the column that holds the text");
             }
-            if (embedding == null) {
+            if (values.get("embedding") == null) {
                 throw new IllegalArgumentException("embedding is required: name the model that makes the vectors");
             }
-            return new CreateVectorizer(
-                    source,
-                    name,
-                    destination,
-                    loading,
-                    parsing,
-                    embedding,
-                    chunking,
-                    indexing,
-                    formatting,
-                    scheduling,
-                    processing,
-                    queueSchema,
-                    queueTable,
-                    grantTo,
-                    enqueueExisting,
-                    ifNotExists);
+            return Records.make(
+                    CreateVectorizerCall.class,
+                    ConfigType.of(CreateVectorizer.class).fields().stream()
+                            .map(field -> values.get(field.name()))
+                            .toList());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the vectorizer's name; null when {@code vectorizerId} is given
  * @param vectorizerId the vectorizer's id; null when {@code name} is given
+ * @since 0.1
  */
 @CatalogFunction(value = "disable_vectorizer_schedule", implementation = "disable_vectorizer")
 public record DisableVectorizer(
@@ -16,9 +18,14 @@ public record DisableVectorizer(
         Reference.check(name, vectorizerId);
     }
 
-    /** The parameters of {@code ai.disable_vectorizer_schedule}, as changelogs name them. */
-    public static ConfigType type() {
-        return new ConfigType(DisableVectorizer.class);
+    /** A vectorizer by its name. */
+    public static DisableVectorizer named(String name) {
+        return new DisableVectorizer(name, null);
+    }
+
+    /** A vectorizer by its {@code ai.vectorizer.id}. */
+    public static DisableVectorizer withId(int vectorizerId) {
+        return new DisableVectorizer(null, vectorizerId);
     }
 
     /** The statement, without a semicolon. */

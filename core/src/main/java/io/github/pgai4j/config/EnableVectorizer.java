@@ -1,5 +1,6 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the vectorizer's name; null when {@code vectorizerId} is given
  * @param vectorizerId the vectorizer's id; null when {@code name} is given
+ * @since 0.1
  */
 @CatalogFunction(value = "enable_vectorizer_schedule", implementation = "enable_vectorizer")
 public record EnableVectorizer(
@@ -16,9 +18,14 @@ public record EnableVectorizer(
         Reference.check(name, vectorizerId);
     }
 
-    /** The parameters of {@code ai.enable_vectorizer_schedule}, as changelogs name them. */
-    public static ConfigType type() {
-        return new ConfigType(EnableVectorizer.class);
+    /** A vectorizer by its name. */
+    public static EnableVectorizer named(String name) {
+        return new EnableVectorizer(name, null);
+    }
+
+    /** A vectorizer by its {@code ai.vectorizer.id}. */
+    public static EnableVectorizer withId(int vectorizerId) {
+        return new EnableVectorizer(null, vectorizerId);
     }
 
     /** The statement, without a semicolon. */

@@ -1,6 +1,8 @@
 package io.github.pgai4j.config;
 
 import io.github.pgai4j.internal.contract.StoreContract;
+import io.github.pgai4j.internal.descriptor.Check;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import io.github.pgai4j.internal.sql.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,10 @@ final class Fit {
         if (destination instanceof ColumnDestination && !(chunking instanceof NoChunking)) {
             throw new IllegalArgumentException(
                     "chunking must be none for a destination column, which holds one vector for a row, was %s"
-                            .formatted(chunking == null ? "the default" : ConfigSlot.toSql(chunking)));
+                            .formatted(
+                                    chunking == null
+                                            ? "the default"
+                                            : ConfigType.of(chunking).toSql(chunking)));
         }
     }
 

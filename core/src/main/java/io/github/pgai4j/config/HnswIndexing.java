@@ -1,5 +1,8 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+import io.github.pgai4j.internal.descriptor.Check;
+import io.github.pgai4j.internal.descriptor.WhenWritten;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param m links of a node, 2 to 100; null: pgvector's default
  * @param efConstruction candidates while building, 4 to 1000; null: pgvector's default
  * @param createWhenQueueEmpty whether the queue must be empty first; null: true
+ * @since 0.1
  */
 @CatalogFunction(value = "indexing_hnsw", implementation = "hnsw")
 public record HnswIndexing(
@@ -20,7 +24,7 @@ public record HnswIndexing(
         @Nullable Integer m,
         @Nullable Integer efConstruction,
         @Nullable Boolean createWhenQueueEmpty)
-        implements IndexingConfig, Strict {
+        implements IndexingConfig {
 
     private static final Set<String> OPERATOR_CLASSES = new TreeSet<>(Set.of(
             "vector_cosine_ops",
@@ -32,8 +36,8 @@ public record HnswIndexing(
             "halfvec_l1_ops",
             "halfvec_l2_ops"));
 
-    @Override
-    public void check() {
+    @WhenWritten
+    void check() {
         Check.all(
                 () -> Check.range("minRows", minRows, 0, Integer.MAX_VALUE),
                 () -> checkOpclass(opclass),
@@ -48,7 +52,36 @@ public record HnswIndexing(
         }
     }
 
+    /** All by default. */
     public static HnswIndexing ofDefaults() {
         return new HnswIndexing(null, null, null, null, null);
+    }
+
+    /** A copy with this {@code minRows}: vectors there must be first; null: 100000. */
+    public HnswIndexing minRows(@Nullable Integer value) {
+        return new HnswIndexing(value, opclass, m, efConstruction, createWhenQueueEmpty);
+    }
+
+    /**
+     * A copy with this {@code opclass}: the distance it serves, for example {@code vector_cosine_ops}, which is the
+     * default.
+     */
+    public HnswIndexing opclass(@Nullable String value) {
+        return new HnswIndexing(minRows, value, m, efConstruction, createWhenQueueEmpty);
+    }
+
+    /** A copy with this {@code m}: links of a node, 2 to 100; null: pgvector's default. */
+    public HnswIndexing m(@Nullable Integer value) {
+        return new HnswIndexing(minRows, opclass, value, efConstruction, createWhenQueueEmpty);
+    }
+
+    /** A copy with this {@code efConstruction}: candidates while building, 4 to 1000; null: pgvector's default. */
+    public HnswIndexing efConstruction(@Nullable Integer value) {
+        return new HnswIndexing(minRows, opclass, m, value, createWhenQueueEmpty);
+    }
+
+    /** A copy with this {@code createWhenQueueEmpty}: whether the queue must be empty first; null: true. */
+    public HnswIndexing createWhenQueueEmpty(@Nullable Boolean value) {
+        return new HnswIndexing(minRows, opclass, m, efConstruction, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+import io.github.pgai4j.internal.descriptor.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions length of the vectors
  * @param apiKeyName name of the environment variable that holds the key; null: none
  * @param extraOptions passed on with each request; null: none
+ * @since 0.1
  */
 @CatalogFunction(value = "embedding_litellm", implementation = "litellm")
 public record LiteLlmEmbedding(
@@ -19,11 +22,22 @@ public record LiteLlmEmbedding(
         @Nullable Map<String, @Nullable Object> extraOptions) implements EmbeddingConfig {
 
     public LiteLlmEmbedding {
-        Check.embedding(model, dimensions);
+        Rules.embedding(model, dimensions);
         extraOptions = Json.canonical("extraOptions", extraOptions);
     }
 
+    /** With this {@code model} and {@code dimensions}, and defaults for the rest. */
     public static LiteLlmEmbedding of(String model, int dimensions) {
         return new LiteLlmEmbedding(model, dimensions, null, null);
+    }
+
+    /** A copy with this {@code apiKeyName}: name of the environment variable that holds the key; null: none. */
+    public LiteLlmEmbedding apiKeyName(@Nullable String value) {
+        return new LiteLlmEmbedding(model, dimensions, value, extraOptions);
+    }
+
+    /** A copy with this {@code extraOptions}: passed on with each request; null: none. */
+    public LiteLlmEmbedding extraOptions(@Nullable Map<String, @Nullable Object> value) {
+        return new LiteLlmEmbedding(model, dimensions, apiKeyName, value);
     }
 }

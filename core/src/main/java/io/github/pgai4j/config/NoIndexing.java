@@ -1,5 +1,11 @@
 package io.github.pgai4j.config;
 
-/** No index: every query reads all vectors. */
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+
+/**
+ * No index: every query reads all vectors.
+ *
+ * @since 0.1
+ */
 @CatalogFunction(value = "indexing_none", implementation = "none")
 public record NoIndexing() implements IndexingConfig {}

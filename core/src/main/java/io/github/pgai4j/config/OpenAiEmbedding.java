@@ -1,5 +1,7 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+import io.github.pgai4j.internal.descriptor.JsonKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param chatUser identifies the end user to OpenAI; null: nobody
  * @param apiKeyName name of the environment variable that holds the key; null: {@code OPENAI_API_KEY}
  * @param baseUrl address of the API up to {@code /v1}; null: OpenAI's own
+ * @since 0.1
  */
 @CatalogFunction(value = "embedding_openai", implementation = "openai")
 public record OpenAiEmbedding(
@@ -21,10 +24,29 @@ public record OpenAiEmbedding(
         implements EmbeddingConfig {
 
     public OpenAiEmbedding {
-        Check.embedding(model, dimensions);
+        Rules.embedding(model, dimensions);
     }
 
+    /** With this {@code model} and {@code dimensions}, and defaults for the rest. */
     public static OpenAiEmbedding of(String model, int dimensions) {
         return new OpenAiEmbedding(model, dimensions, null, null, null);
+    }
+
+    /** A copy with this {@code chatUser}: identifies the end user to OpenAI; null: nobody. */
+    public OpenAiEmbedding chatUser(@Nullable String value) {
+        return new OpenAiEmbedding(model, dimensions, value, apiKeyName, baseUrl);
+    }
+
+    /**
+     * A copy with this {@code apiKeyName}: name of the environment variable that holds the key; null:
+     * {@code OPENAI_API_KEY}.
+     */
+    public OpenAiEmbedding apiKeyName(@Nullable String value) {
+        return new OpenAiEmbedding(model, dimensions, chatUser, value, baseUrl);
+    }
+
+    /** A copy with this {@code baseUrl}: address of the API up to {@code /v1}; null: OpenAI's own. */
+    public OpenAiEmbedding baseUrl(@Nullable String value) {
+        return new OpenAiEmbedding(model, dimensions, chatUser, apiKeyName, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+import io.github.pgai4j.internal.descriptor.WhenWritten;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunkOverlap code points that neighbouring chunks may share, less than the size in a new vectorizer; null: 400
  * @param separators where to cut, the most wanted first; null: empty line, line, sentence, word, character
  * @param isSeparatorRegex whether the separators are regular expressions, in Python's dialect; null: false
+ * @since 0.1
  */
 @CatalogFunction(
         value = "chunking_recursive_character_text_splitter",
@@ -19,41 +22,72 @@ public record RecursiveCharacterChunking(
         @Nullable Integer chunkOverlap,
         @Nullable List<String> separators,
         @Nullable Boolean isSeparatorRegex)
-        implements ChunkingConfig, Strict {
+        implements ChunkingConfig {
 
     private static final List<String> DEFAULT_SEPARATORS = List.of("\n\n", "\n", ".", "?", "!", " ", "");
 
     public RecursiveCharacterChunking {
-        Check.chunking(chunkSize, chunkOverlap);
+        Rules.chunking(chunkSize, chunkOverlap);
         separators = separators == null ? null : List.copyOf(separators);
     }
 
+    /** All by default. */
     public static RecursiveCharacterChunking ofDefaults() {
         return new RecursiveCharacterChunking(null, null, null, null);
     }
 
+    /** With this {@code chunkSize} and {@code chunkOverlap}, and defaults for the rest. */
     public static RecursiveCharacterChunking of(int chunkSize, int chunkOverlap) {
         return new RecursiveCharacterChunking(chunkSize, chunkOverlap, null, null);
     }
 
-    @Override
-    public void check() {
-        Check.overlapLessThanSize(chunkSize, chunkOverlap);
+    @WhenWritten
+    void check() {
+        Rules.overlapLessThanSize(chunkSize, chunkOverlap);
     }
 
+    /** {@link #chunkSize()} or the default. */
     public int effectiveChunkSize() {
         return chunkSize == null ? DEFAULT_CHUNK_SIZE : chunkSize;
     }
 
+    /** {@link #chunkOverlap()} or the default. */
     public int effectiveChunkOverlap() {
         return chunkOverlap == null ? DEFAULT_CHUNK_OVERLAP : chunkOverlap;
     }
 
+    /** {@link #separators()} or the default. */
     public List<String> effectiveSeparators() {
         return separators == null ? DEFAULT_SEPARATORS : separators;
     }
 
+    /** {@link #isSeparatorRegex()} or the default. */
     public boolean effectiveIsSeparatorRegex() {
         return isSeparatorRegex != null && isSeparatorRegex;
+    }
+
+    /**
+     * A copy with this {@code chunkSize} and {@code chunkOverlap}, which have to fit each other; null: the default.
+     *
+     * @throws IllegalArgumentException if the overlap is not less than the size
+     */
+    public RecursiveCharacterChunking size(@Nullable Integer size, @Nullable Integer overlap) {
+        return new RecursiveCharacterChunking(size, overlap, separators, isSeparatorRegex);
+    }
+
+    /**
+     * A copy with this {@code separators}: where to cut, the most wanted first; null: empty line, line, sentence, word,
+     * character.
+     */
+    public RecursiveCharacterChunking separators(@Nullable List<String> value) {
+        return new RecursiveCharacterChunking(chunkSize, chunkOverlap, value, isSeparatorRegex);
+    }
+
+    /**
+     * A copy with this {@code isSeparatorRegex}: whether the separators are regular expressions, in Python's dialect;
+     * null: false.
+     */
+    public RecursiveCharacterChunking isSeparatorRegex(@Nullable Boolean value) {
+        return new RecursiveCharacterChunking(chunkSize, chunkOverlap, separators, value);
     }
 }

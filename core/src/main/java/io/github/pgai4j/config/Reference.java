@@ -1,5 +1,6 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.Check;
 import io.github.pgai4j.internal.sql.SqlLiteral;
 import org.jspecify.annotations.Nullable;
 

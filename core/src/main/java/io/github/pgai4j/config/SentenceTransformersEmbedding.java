@@ -1,11 +1,14 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+
 /**
  * A model that runs in the worker's own process: no key, no network. pgai's own catalog does not take it for a
  * vectorizer.
  *
  * @param model {@code all-MiniLM-L6-v2}, with or without {@code sentence-transformers/} before it
  * @param dimensions length of the vectors: 384
+ * @since 0.1
  */
 @CatalogFunction(value = "embedding_sentence_transformers", implementation = "sentence_transformers")
 public record SentenceTransformersEmbedding(String model, int dimensions) implements EmbeddingConfig {
@@ -14,13 +17,14 @@ public record SentenceTransformersEmbedding(String model, int dimensions) implem
     private static final int IN_PROCESS_DIMENSIONS = 384;
 
     public SentenceTransformersEmbedding {
-        Check.embedding(model, dimensions);
+        Rules.embedding(model, dimensions);
         if (model.endsWith(IN_PROCESS) && dimensions != IN_PROCESS_DIMENSIONS) {
             throw new IllegalArgumentException(
                     "dimensions of \"%s\" must be %d, was %d".formatted(model, IN_PROCESS_DIMENSIONS, dimensions));
         }
     }
 
+    /** With this {@code model} and {@code dimensions}, and defaults for the rest. */
     public static SentenceTransformersEmbedding of(String model, int dimensions) {
         return new SentenceTransformersEmbedding(model, dimensions);
     }

@@ -1,5 +1,8 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+import io.github.pgai4j.internal.descriptor.Check;
+import io.github.pgai4j.internal.descriptor.WhenWritten;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetTable the table; null: {@code <source>_embedding_store}
  * @param viewSchema schema of the view; null: that of the source
  * @param viewName the view; null: {@code <source>_embedding}
+ * @since 0.1
  */
 @CatalogFunction(value = "destination_table", implementation = "table")
 public record TableDestination(
@@ -18,12 +22,12 @@ public record TableDestination(
         @Nullable String targetTable,
         @Nullable String viewSchema,
         @Nullable String viewName)
-        implements DestinationConfig, Strict {
+        implements DestinationConfig {
 
     private static final String TARGET_SUFFIX = "_store";
 
-    @Override
-    public void check() {
+    @WhenWritten
+    void check() {
         Check.all(
                 () -> Check.identifier("destination", destination),
                 () -> Check.identifier("targetSchema", targetSchema),
@@ -43,5 +47,32 @@ public record TableDestination(
     /** View {@code <destination>}, table {@code <destination>_store}. */
     public static TableDestination of(String destination) {
         return new TableDestination(destination, null, null, null, null);
+    }
+
+    /**
+     * A copy with this {@code destination}: gives the view its name, and the table too, with {@code _store} behind it.
+     */
+    public TableDestination destination(@Nullable String value) {
+        return new TableDestination(value, targetSchema, targetTable, viewSchema, viewName);
+    }
+
+    /** A copy with this {@code targetSchema}: schema of the table; null: that of the source. */
+    public TableDestination targetSchema(@Nullable String value) {
+        return new TableDestination(destination, value, targetTable, viewSchema, viewName);
+    }
+
+    /** A copy with this {@code targetTable}: the table; null: {@code <source>_embedding_store}. */
+    public TableDestination targetTable(@Nullable String value) {
+        return new TableDestination(destination, targetSchema, value, viewSchema, viewName);
+    }
+
+    /** A copy with this {@code viewSchema}: schema of the view; null: that of the source. */
+    public TableDestination viewSchema(@Nullable String value) {
+        return new TableDestination(destination, targetSchema, targetTable, value, viewName);
+    }
+
+    /** A copy with this {@code viewName}: the view; null: {@code <source>_embedding}. */
+    public TableDestination viewName(@Nullable String value) {
+        return new TableDestination(destination, targetSchema, targetTable, viewSchema, value);
     }
 }

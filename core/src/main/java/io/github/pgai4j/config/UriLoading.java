@@ -1,5 +1,8 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+import io.github.pgai4j.internal.descriptor.Check;
+import io.github.pgai4j.internal.descriptor.WhenWritten;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param awsRoleArn role to assume for {@code s3://}; null: none
  * @param enqueueOnUpdate which updates make a row due again: {@code used_columns} or {@code any_column}; null: the
  *     catalog's default, the latter. Not for pgai's own catalog
+ * @since 0.1
  */
 @CatalogFunction(value = "loading_uri", implementation = "uri")
 public record UriLoading(
         String columnName,
         @Nullable Integer retries,
         @Nullable String awsRoleArn,
-        @Nullable String enqueueOnUpdate) implements LoadingConfig, Strict {
+        @Nullable String enqueueOnUpdate) implements LoadingConfig {
 
     public UriLoading {
         Check.all(
@@ -25,9 +29,9 @@ public record UriLoading(
                 () -> checkRole(awsRoleArn));
     }
 
-    @Override
-    public void check() {
-        Check.enqueueOnUpdate(enqueueOnUpdate);
+    @WhenWritten
+    void check() {
+        Rules.enqueueOnUpdate(enqueueOnUpdate);
     }
 
     private static void checkRole(@Nullable String awsRoleArn) {
@@ -37,7 +41,26 @@ public record UriLoading(
         }
     }
 
+    /** With this {@code columnName}, and defaults for the rest. */
     public static UriLoading of(String columnName) {
         return new UriLoading(columnName, null, null, null);
+    }
+
+    /** A copy with this {@code retries}: how often loading is tried again; null: 6. */
+    public UriLoading retries(@Nullable Integer value) {
+        return new UriLoading(columnName, value, awsRoleArn, enqueueOnUpdate);
+    }
+
+    /** A copy with this {@code awsRoleArn}: role to assume for {@code s3://}; null: none. */
+    public UriLoading awsRoleArn(@Nullable String value) {
+        return new UriLoading(columnName, retries, value, enqueueOnUpdate);
+    }
+
+    /**
+     * A copy with this {@code enqueueOnUpdate}: which updates make a row due again: {@code used_columns} or
+     * {@code any_column}; null: the catalog's default, the latter. Not for pgai's own catalog.
+     */
+    public UriLoading enqueueOnUpdate(@Nullable String value) {
+        return new UriLoading(columnName, retries, awsRoleArn, value);
     }
 }

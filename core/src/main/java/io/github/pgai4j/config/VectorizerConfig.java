@@ -1,6 +1,9 @@
 package io.github.pgai4j.config;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.internal.descriptor.ConfigSlot;
+import io.github.pgai4j.internal.descriptor.Json;
+import io.github.pgai4j.internal.descriptor.Records;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stored configuration of a vectorizer: {@code ai.vectorizer.config}, written by our catalog or pgai's. Indexing
  * and scheduling are not the worker's business and may be missing.
+ *
+ * @since 0.1
  */
 public record VectorizerConfig(
         DestinationConfig destination,
@@ -20,10 +25,8 @@ public record VectorizerConfig(
         SchedulingConfig scheduling,
         ProcessingConfig processing) {
 
-    private static final Map<ConfigSlot, Object> DEFAULTS = Map.of(
-            ConfigSlot.PARSING, new AutoParsing(),
-            ConfigSlot.INDEXING, new NoIndexing(),
-            ConfigSlot.SCHEDULING, new NoScheduling());
+    private static final Map<String, Object> DEFAULTS =
+            Map.of("parsing", new AutoParsing(), "indexing", new NoIndexing(), "scheduling", new NoScheduling());
 
     /**
      * Reads the stored JSON; keys it does not know are left alone.
@@ -33,16 +36,11 @@ public record VectorizerConfig(
     public static VectorizerConfig fromJson(String json) {
         try {
             Map<String, @Nullable Object> config = Json.read(json);
-            return new VectorizerConfig(
-                    (DestinationConfig) slot(ConfigSlot.DESTINATION, config),
-                    (LoadingConfig) slot(ConfigSlot.LOADING, config),
-                    (ParsingConfig) slot(ConfigSlot.PARSING, config),
-                    (EmbeddingConfig) slot(ConfigSlot.EMBEDDING, config),
-                    (ChunkingConfig) slot(ConfigSlot.CHUNKING, config),
-                    (IndexingConfig) slot(ConfigSlot.INDEXING, config),
-                    (FormattingConfig) slot(ConfigSlot.FORMATTING, config),
-                    (SchedulingConfig) slot(ConfigSlot.SCHEDULING, config),
-                    (ProcessingConfig) slot(ConfigSlot.PROCESSING, config));
+            return Records.make(
+                    VectorizerConfig.class,
+                    ConfigSlot.in(VectorizerConfig.class).stream()
+                            .map(slot -> stored(slot, config))
+                            .toList());
         } catch (IllegalArgumentException e) {
             throw new VectorizerException(
                     "the stored configuration cannot be worked with: %s; drop the vectorizer and create it anew"
@@ -51,18 +49,18 @@ public record VectorizerConfig(
         }
     }
 
-    private static Object slot(ConfigSlot slot, Map<String, @Nullable Object> config) {
+    private static Object stored(ConfigSlot slot, Map<String, @Nullable Object> config) {
         Object value = config.get(slot.parameter());
         if (value instanceof Map<?, ?> object) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             object.forEach((key, part) -> json.put((String) key, part));
             // pgai's worker knows this one, although its catalog never writes it
-            if (slot == ConfigSlot.FORMATTING && "chunk_value".equals(json.get("implementation"))) {
-                return new PythonTemplateFormatting(null);
+            if (slot.configuration() == FormattingConfig.class && "chunk_value".equals(json.get("implementation"))) {
+                return PythonTemplateFormatting.ofDefaults();
             }
             return slot.fromJson(json);
         }
-        Object defaultValue = DEFAULTS.get(slot);
+        Object defaultValue = DEFAULTS.get(slot.parameter());
         if (defaultValue == null) {
             throw new IllegalArgumentException("%s is missing".formatted(slot.parameter()));
         }

@@ -1,5 +1,7 @@
 package io.github.pgai4j.config;
 
+import io.github.pgai4j.internal.descriptor.CatalogFunction;
+import io.github.pgai4j.internal.descriptor.Check;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions length of the vectors
  * @param inputType {@code document} or {@code query}; null: the catalog's default, {@code document}
  * @param apiKeyName name of the environment variable that holds the key; null: {@code VOYAGE_API_KEY}
+ * @since 0.1
  */
 @CatalogFunction(value = "embedding_voyageai", implementation = "voyageai")
 public record VoyageAiEmbedding(
@@ -21,7 +24,7 @@ public record VoyageAiEmbedding(
     private static final Set<String> INPUT_TYPES = Set.of("document", "query");
 
     public VoyageAiEmbedding {
-        Check.all(() -> Check.embedding(model, dimensions), () -> checkInputType(inputType));
+        Check.all(() -> Rules.embedding(model, dimensions), () -> checkInputType(inputType));
     }
 
     private static void checkInputType(@Nullable String inputType) {
@@ -30,7 +33,24 @@ public record VoyageAiEmbedding(
         }
     }
 
+    /** With this {@code model} and {@code dimensions}, and defaults for the rest. */
     public static VoyageAiEmbedding of(String model, int dimensions) {
         return new VoyageAiEmbedding(model, dimensions, null, null);
+    }
+
+    /**
+     * A copy with this {@code inputType}: {@code document} or {@code query}; null: the catalog's default,
+     * {@code document}.
+     */
+    public VoyageAiEmbedding inputType(@Nullable String value) {
+        return new VoyageAiEmbedding(model, dimensions, value, apiKeyName);
+    }
+
+    /**
+     * A copy with this {@code apiKeyName}: name of the environment variable that holds the key; null:
+     * {@code VOYAGE_API_KEY}.
+     */
+    public VoyageAiEmbedding apiKeyName(@Nullable String value) {
+        return new VoyageAiEmbedding(model, dimensions, inputType, value);
     }
 }

@@ -19,7 +19,7 @@ class VectorizerCatalogIT {
     private static final CreateVectorizer BLOG = CreateVectorizer.builder("blog")
             .name("blog")
             .loading(ColumnLoading.of("body"))
-            .embedding(new OllamaEmbedding("nomic", 3, null, null, null))
+            .embedding(OllamaEmbedding.of("nomic", 3))
             .build();
 
     private CatalogDatabase database;
@@ -49,7 +49,11 @@ class VectorizerCatalogIT {
         assertThat(vectorizer.sourceSchema()).isEqualTo("public");
         assertThat(vectorizer.sourceTable()).isEqualTo("blog");
         assertThat(vectorizer.config().destination())
-                .isEqualTo(new TableDestination(null, "public", "blog_embedding_store", "public", "blog_embedding"));
+                .isEqualTo(TableDestination.ofDefaults()
+                        .targetSchema("public")
+                        .targetTable("blog_embedding_store")
+                        .viewSchema("public")
+                        .viewName("blog_embedding"));
     }
 
     @Test

@@ -35,14 +35,21 @@ class CreateVectorizerTest {
         CreateVectorizer create = CreateVectorizer.builder("app.blog")
                 .name("posts")
                 .destination(TableDestination.of("emb"))
-                .loading(new ColumnLoading("it's", 2, "any_column"))
+                .loading(ColumnLoading.of("it's").retries(2).enqueueOnUpdate("any_column"))
                 .parsing(new NoParsing())
-                .embedding(new OllamaEmbedding("m", 3, null, Map.of("num_ctx", 1024), "5m"))
-                .chunking(new RecursiveCharacterChunking(50, 10, List.of("\n\n", ""), null))
-                .indexing(new HnswIndexing(10, "vector_l2_ops", 16, 64, false))
+                .embedding(OllamaEmbedding.of("m", 3)
+                        .options(Map.of("num_ctx", 1024))
+                        .keepAlive("5m"))
+                .chunking(RecursiveCharacterChunking.of(50, 10).separators(List.of("\n\n", "")))
+                .indexing(HnswIndexing.ofDefaults()
+                        .minRows(10)
+                        .opclass("vector_l2_ops")
+                        .m(16)
+                        .efConstruction(64)
+                        .createWhenQueueEmpty(false))
                 .formatting(PythonTemplateFormatting.of("$title\n$chunk"))
                 .scheduling(new NoScheduling())
-                .processing(new ProcessingConfig(100, 4))
+                .processing(ProcessingConfig.ofDefaults().batchSize(100).concurrency(4))
                 .queueSchema("q")
                 .queueTable("Q 1")
                 .grantTo(List.of("bob", "alice"))
@@ -105,12 +112,12 @@ class CreateVectorizerTest {
                         "model: text must not hold a NUL character"),
                 mistake(
                         () -> minimal()
-                                .embedding(new OllamaEmbedding("m", 3, null, Map.of("stop", List.of("\0")), null))
+                                .embedding(OllamaEmbedding.of("m", 3).options(Map.of("stop", List.of("\0"))))
                                 .build(),
                         "options: text must not hold a NUL character"),
                 mistake(
                         () -> minimal()
-                                .chunking(new RecursiveCharacterChunking(9, 1, List.of("\ud800"), null))
+                                .chunking(RecursiveCharacterChunking.of(9, 1).separators(List.of("\ud800")))
                                 .build(),
                         "separators: text must not hold half a surrogate pair"),
                 mistake(
@@ -121,7 +128,7 @@ class CreateVectorizerTest {
                         "dimensions must be at most 2000 for an hnsw index of vector, was 2001"),
                 mistake(
                         () -> minimal()
-                                .indexing(new HnswIndexing(null, "halfvec_ip_ops", null, null, null))
+                                .indexing(HnswIndexing.ofDefaults().opclass("halfvec_ip_ops"))
                                 .build(),
                         "opclass must be one for vector in a destination table, was \"halfvec_ip_ops\""),
                 mistake(() -> ColumnLoading.of("c".repeat(64)), "columnName: identifier"),
@@ -132,7 +139,7 @@ class CreateVectorizerTest {
                         "destination with _store behind it: identifier \"" + "d".repeat(58)
                                 + "_store\" must be at most 63"),
                 mistake(() -> ColumnLoading.of(" "), "columnName must not be empty"),
-                mistake(() -> new ColumnLoading("b", -1, null), "retries must be at least 0, was -1"),
+                mistake(() -> ColumnLoading.of("b").retries(-1), "retries must be at least 0, was -1"),
                 mistake(() -> OllamaEmbedding.of("m", 0), "dimensions must be 1 to 16000, was 0"),
                 mistake(() -> OpenAiEmbedding.of("m", 16001), "dimensions must be 1 to 16000, was 16001"),
                 mistake(() -> OllamaEmbedding.of("", 3), "model must not be empty"),
@@ -140,7 +147,7 @@ class CreateVectorizerTest {
                         () -> RecursiveCharacterChunking.of(400, 500),
                         "chunkOverlap must be less than chunkSize (400), was 500"),
                 mistake(
-                        () -> new CharacterChunking(100, null, null, null),
+                        () -> CharacterChunking.ofDefaults().size(100, null),
                         "chunkOverlap must be less than chunkSize (100), was 400, the default; set it too"),
                 mistake(
                         () -> minimal().chunking(CharacterChunking.of(100, 100)).build(),
@@ -149,35 +156,35 @@ class CreateVectorizerTest {
                 mistake(() -> PythonTemplateFormatting.of("${chunk}"), "template must contain $chunk"),
                 mistake(
                         () -> minimal()
-                                .processing(new ProcessingConfig(2049, null))
+                                .processing(ProcessingConfig.ofDefaults().batchSize(2049))
                                 .build(),
                         "batchSize must be 1 to 2048, was 2049"),
                 mistake(
                         () -> minimal()
-                                .processing(new ProcessingConfig(null, 51))
+                                .processing(ProcessingConfig.ofDefaults().concurrency(51))
                                 .build(),
                         "concurrency must be 1 to 50, was 51"),
                 mistake(
                         () -> minimal()
-                                .indexing(new HnswIndexing(null, "vector_foo_ops", null, null, null))
+                                .indexing(HnswIndexing.ofDefaults().opclass("vector_foo_ops"))
                                 .build(),
                         "opclass must be one of [halfvec_cosine_ops"),
                 mistake(
-                        () -> new VoyageAiEmbedding("m", 3, "both", null),
+                        () -> VoyageAiEmbedding.of("m", 3).inputType("both"),
                         "inputType must be document or query, was \"both\""),
                 mistake(
                         () -> minimal()
-                                .loading(new ColumnLoading("b", null, "never"))
+                                .loading(ColumnLoading.of("b").enqueueOnUpdate("never"))
                                 .build(),
                         "enqueueOnUpdate must be used_columns or any_column, was \"never\""),
                 mistake(
                         () -> minimal()
-                                .loading(new UriLoading("u", null, null, ""))
+                                .loading(UriLoading.of("u").enqueueOnUpdate(""))
                                 .build(),
                         "enqueueOnUpdate must be used_columns or any_column, was \"\""),
-                mistake(() -> new UriLoading("u", null, "arn", null), "awsRoleArn must be like arn:aws:iam::"),
+                mistake(() -> UriLoading.of("u").awsRoleArn("arn"), "awsRoleArn must be like arn:aws:iam::"),
                 mistake(() -> new DropVectorizer(null, null, true), "name or vectorizerId must be given"),
-                mistake(() -> new EnableVectorizer(" ", null), "name must not be empty"),
+                mistake(() -> EnableVectorizer.named(" "), "name must not be empty"),
                 mistake(() -> new DisableVectorizer(null, null), "name or vectorizerId must be given"),
                 mistake(() -> new DropVectorizer("a", 1, true), "and not both"));
     }
@@ -196,10 +203,10 @@ class CreateVectorizerTest {
     void aNameIsNeverTakenForAnId() {
         assertThat(DropVectorizer.named("posts", true).toSql())
                 .isEqualTo("SELECT ai.drop_vectorizer('posts'::text, drop_all => true)");
-        assertThat(new DropVectorizer(null, 3, false).toSql())
+        assertThat(DropVectorizer.withId(3, false).toSql())
                 .isEqualTo("SELECT ai.drop_vectorizer(3, drop_all => false)");
-        assertThat(new EnableVectorizer("it's", null).toSql())
+        assertThat(EnableVectorizer.named("it's").toSql())
                 .isEqualTo("SELECT ai.enable_vectorizer_schedule('it''s'::text)");
-        assertThat(new DisableVectorizer(null, 3).toSql()).isEqualTo("SELECT ai.disable_vectorizer_schedule(3)");
+        assertThat(DisableVectorizer.withId(3).toSql()).isEqualTo("SELECT ai.disable_vectorizer_schedule(3)");
     }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.catalog.VectorizerCatalog;
+import io.github.pgai4j.internal.descriptor.ConfigField;
+import io.github.pgai4j.internal.descriptor.ConfigSlot;
+import io.github.pgai4j.internal.descriptor.ConfigType;
+import io.github.pgai4j.internal.descriptor.Json;
+import io.github.pgai4j.internal.descriptor.Slots;
 import io.github.pgai4j.testing.PostgresServer;
 import io.github.pgai4j.testing.TestDatabase;
 import java.sql.Connection;
@@ -75,11 +80,11 @@ class StoredConfigIT {
         List<Class<?>> tried =
                 everyParameterGiven().<Class<?>>map(Object::getClass).toList();
 
-        for (ConfigSlot slot : ConfigSlot.values()) {
+        for (ConfigSlot slot : ConfigType.of(CreateVectorizer.class).slots()) {
             for (ConfigType type : slot.types()) {
                 assertThat(tried)
-                        .anySatisfy(record -> assertThat(new ConfigType(record.asSubclass(Record.class)).sqlFunction())
-                                .isEqualTo(type.sqlFunction()));
+                        .anySatisfy(record ->
+                                assertThat(ConfigType.of(record).sqlFunction()).isEqualTo(type.sqlFunction()));
             }
         }
     }
@@ -88,7 +93,8 @@ class StoredConfigIT {
     @MethodSource("everyParameterGiven")
     void catalogStoresWhatTheRecordSays(Object config) throws SQLException {
         for (String conforming : List.of("on", "off")) {
-            assertThat(read(stored(ConfigSlot.toSql(config), conforming))).isEqualTo(config);
+            assertThat(read(stored(ConfigType.of(config).toSql(config), conforming)))
+                    .isEqualTo(config);
         }
     }
 
@@ -103,12 +109,11 @@ class StoredConfigIT {
 
         Object minimal = type.create(required);
 
-        assertThat(read(stored(ConfigSlot.toSql(minimal), "on"))).hasSameClassAs(config);
+        assertThat(read(stored(type.toSql(minimal), "on"))).hasSameClassAs(config);
     }
 
     private static Object read(Map<String, @Nullable Object> json) {
-        ConfigSlot slot =
-                ConfigSlot.valueOf(String.valueOf(json.get("config_type")).toUpperCase(java.util.Locale.ROOT));
+        ConfigSlot slot = Slots.named(String.valueOf(json.get("config_type")));
         return slot.fromJson(json);
     }
 

@@ -3,13 +3,17 @@ package io.github.pgai4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgai4j.internal.descriptor.ConfigField;
+import io.github.pgai4j.internal.descriptor.ConfigSlot;
+import io.github.pgai4j.internal.descriptor.ConfigType;
+import io.github.pgai4j.internal.descriptor.Json;
+import io.github.pgai4j.internal.descriptor.Slots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -138,7 +142,7 @@ class StoredJsonTest {
                 .forEach(stored ->
                         read.add(ConfigType.of(slot(stored).fromJson(stored)).sqlFunction()));
 
-        List<String> functions = Stream.of(ConfigSlot.values())
+        List<String> functions = ConfigType.of(CreateVectorizer.class).slots().stream()
                 .flatMap(slot -> slot.types().stream())
                 .map(ConfigType::sqlFunction)
                 .toList();
@@ -146,6 +150,6 @@ class StoredJsonTest {
     }
 
     private static ConfigSlot slot(Map<String, @Nullable Object> stored) {
-        return ConfigSlot.valueOf(String.valueOf(stored.get("config_type")).toUpperCase(Locale.ROOT));
+        return Slots.named(String.valueOf(stored.get("config_type")));
     }
 }

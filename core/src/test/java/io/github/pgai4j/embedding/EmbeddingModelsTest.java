@@ -25,8 +25,8 @@ class EmbeddingModelsTest {
                 OpenAiEmbedding.of("text-embedding-3-small", 768),
                 OllamaEmbedding.of("nomic-embed-text", 768),
                 VoyageAiEmbedding.of("voyage-3-lite", 512),
-                new LiteLlmEmbedding(
-                        "cohere/embed-english-v3.0", 1024, null, Map.of("api_base", "http://localhost:4000")));
+                LiteLlmEmbedding.of("cohere/embed-english-v3.0", 1024)
+                        .extraOptions(Map.of("api_base", "http://localhost:4000")));
 
         assertThat(configs)
                 .extracting(Object::getClass)

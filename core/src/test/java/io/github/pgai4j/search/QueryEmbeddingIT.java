@@ -103,7 +103,7 @@ class QueryEmbeddingIT {
         catalog.create(vectorizer(
                         "note",
                         "remote",
-                        new OpenAiEmbedding("text-embedding-3-small", 3, null, "PGAI4J_NO_SUCH_KEY", null))
+                        OpenAiEmbedding.of("text-embedding-3-small", 3).apiKeyName("PGAI4J_NO_SUCH_KEY"))
                 .build());
         catalog.create(vectorizer("note", "local", SentenceTransformersEmbedding.allMiniLmL6V2())
                 .destination(TableDestination.of("note_local"))

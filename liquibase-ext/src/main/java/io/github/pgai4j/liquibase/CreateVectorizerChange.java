@@ -1,8 +1,8 @@
 package io.github.pgai4j.liquibase;
 
-import io.github.pgai4j.config.ConfigType;
 import io.github.pgai4j.config.CreateVectorizer;
 import io.github.pgai4j.config.DropVectorizer;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
         priority = ChangeMetaData.PRIORITY_DEFAULT)
 public final class CreateVectorizerChange extends VectorizerChange {
 
-    private static final ConfigType TYPE = CreateVectorizer.type();
+    private static final ConfigType TYPE = ConfigType.of(CreateVectorizer.class);
     private static final String ROLLBACK_DROP_ALL = "rollbackDropAll";
 
     private @Nullable CreateVectorizer vectorizer;

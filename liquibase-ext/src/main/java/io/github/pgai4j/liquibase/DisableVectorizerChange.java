@@ -2,6 +2,7 @@ package io.github.pgai4j.liquibase;
 
 import io.github.pgai4j.config.DisableVectorizer;
 import io.github.pgai4j.config.EnableVectorizer;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.List;
 import java.util.Optional;
 import liquibase.change.Change;
@@ -21,16 +22,16 @@ public final class DisableVectorizerChange extends ReferenceChange<DisableVector
 
     /** For Liquibase, which has it read a changelog. */
     public DisableVectorizerChange() {
-        super(DisableVectorizer.type(), null);
+        super(ConfigType.of(DisableVectorizer.class), null);
     }
 
     /** For rollbacks and for changelogs that are made by a program. */
     public DisableVectorizerChange(DisableVectorizer disable) {
-        super(DisableVectorizer.type(), disable);
+        super(ConfigType.of(DisableVectorizer.class), disable);
     }
 
     static List<Parameter> known() {
-        return Parameter.of(DisableVectorizer.type());
+        return Parameter.of(ConfigType.of(DisableVectorizer.class));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.pgai4j.liquibase;
 
 import io.github.pgai4j.config.DropVectorizer;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +22,16 @@ public final class DropVectorizerChange extends ReferenceChange<DropVectorizer> 
 
     /** For Liquibase, which has it read a changelog. */
     public DropVectorizerChange() {
-        super(DropVectorizer.type(), null);
+        super(ConfigType.of(DropVectorizer.class), null);
     }
 
     /** For rollbacks and for changelogs that are made by a program. */
     public DropVectorizerChange(DropVectorizer drop) {
-        super(DropVectorizer.type(), drop);
+        super(ConfigType.of(DropVectorizer.class), drop);
     }
 
     static List<Parameter> known() {
-        return Parameter.of(DropVectorizer.type());
+        return Parameter.of(ConfigType.of(DropVectorizer.class));
     }
 
     @Override

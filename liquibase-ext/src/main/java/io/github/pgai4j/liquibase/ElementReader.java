@@ -1,7 +1,7 @@
 package io.github.pgai4j.liquibase;
 
-import io.github.pgai4j.config.ConfigSlot;
-import io.github.pgai4j.config.ConfigType;
+import io.github.pgai4j.internal.descriptor.ConfigSlot;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.pgai4j.liquibase;
 
-import io.github.pgai4j.config.ConfigField;
-import io.github.pgai4j.config.ConfigType;
+import io.github.pgai4j.internal.descriptor.ConfigField;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.pgai4j.liquibase;
 
 import io.github.pgai4j.config.DisableVectorizer;
 import io.github.pgai4j.config.EnableVectorizer;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.List;
 import java.util.Optional;
 import liquibase.change.Change;
@@ -18,16 +19,16 @@ public final class EnableVectorizerChange extends ReferenceChange<EnableVectoriz
 
     /** For Liquibase, which has it read a changelog. */
     public EnableVectorizerChange() {
-        super(EnableVectorizer.type(), null);
+        super(ConfigType.of(EnableVectorizer.class), null);
     }
 
     /** For rollbacks and for changelogs that are made by a program. */
     public EnableVectorizerChange(EnableVectorizer enable) {
-        super(EnableVectorizer.type(), enable);
+        super(ConfigType.of(EnableVectorizer.class), enable);
     }
 
     static List<Parameter> known() {
-        return Parameter.of(EnableVectorizer.type());
+        return Parameter.of(ConfigType.of(EnableVectorizer.class));
     }
 
     @Override

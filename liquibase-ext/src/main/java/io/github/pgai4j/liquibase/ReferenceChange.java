@@ -1,6 +1,6 @@
 package io.github.pgai4j.liquibase;
 
-import io.github.pgai4j.config.ConfigType;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.pgai4j.liquibase;
 
-import io.github.pgai4j.config.ConfigSlot;
-import java.util.Arrays;
+import io.github.pgai4j.config.CreateVectorizer;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class XmlNames {
     private static List<String> attributes(String element) {
         Stream<Parameter> parameters = Optional.ofNullable(CHANGES.get(element))
                 .map(List::stream)
-                .orElseGet(() -> Arrays.stream(ConfigSlot.values())
+                .orElseGet(() -> ConfigType.of(CreateVectorizer.class).slots().stream()
                         .flatMap(slot -> slot.type(element).stream())
                         .flatMap(type -> Parameter.of(type).stream()));
         return parameters

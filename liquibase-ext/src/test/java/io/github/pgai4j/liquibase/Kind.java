@@ -1,9 +1,9 @@
 package io.github.pgai4j.liquibase;
 
-import io.github.pgai4j.config.ConfigField;
-import io.github.pgai4j.config.ConfigSlot;
-import io.github.pgai4j.config.ConfigType;
-import java.util.Arrays;
+import io.github.pgai4j.config.CreateVectorizer;
+import io.github.pgai4j.internal.descriptor.ConfigField;
+import io.github.pgai4j.internal.descriptor.ConfigSlot;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ record Kind(ConfigSlot slot, ConfigType type) {
             Map.of("num_ctx", 1024, "deep", Map.of("on", true, "rate", 0.5, "say", "it's")));
 
     static Stream<Kind> all() {
-        return Arrays.stream(ConfigSlot.values())
+        return ConfigType.of(CreateVectorizer.class).slots().stream()
                 .flatMap(slot -> slot.types().stream().map(type -> new Kind(slot, type)));
     }
 
@@ -65,7 +65,7 @@ record Kind(ConfigSlot slot, ConfigType type) {
         boolean document = type.name().equals("pymupdf") || type.name().equals("docling");
         change.put("loading", Map.of(document ? "uri" : "column", Map.of("columnName", "content")));
         change.put("embedding", Map.of("openai", Map.of("model", "text-embedding-3-small", "dimensions", 3)));
-        if (slot == ConfigSlot.DESTINATION && type.name().equals("column")) {
+        if (slot.parameter().equals("destination") && type.name().equals("column")) {
             change.put("chunking", Map.of("none", Map.of()));
         }
         Map<String, Object> config = new LinkedHashMap<>();

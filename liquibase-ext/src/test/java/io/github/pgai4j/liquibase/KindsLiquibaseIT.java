@@ -3,8 +3,8 @@ package io.github.pgai4j.liquibase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pgai4j.config.ConfigField;
-import io.github.pgai4j.config.ConfigType;
+import io.github.pgai4j.internal.descriptor.ConfigField;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import io.github.pgai4j.internal.sql.SqlLiteral;
 import io.github.pgai4j.testing.PostgresServer;
 import io.github.pgai4j.testing.TestDatabase;

@@ -1,8 +1,8 @@
 package io.github.pgai4j.liquibase;
 
-import io.github.pgai4j.config.ConfigField;
-import io.github.pgai4j.config.ConfigSlot;
-import io.github.pgai4j.config.ConfigType;
+import io.github.pgai4j.internal.descriptor.ConfigField;
+import io.github.pgai4j.internal.descriptor.ConfigSlot;
+import io.github.pgai4j.internal.descriptor.ConfigType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

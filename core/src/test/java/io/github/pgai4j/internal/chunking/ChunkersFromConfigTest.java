@@ -15,10 +15,14 @@ class ChunkersFromConfigTest {
     private static final String TEXT = "one, two. three four\n\nfive ";
 
     private static final Map<ChunkingConfig, List<String>> CHUNKS = Map.of(
-            new NoChunking(), List.of(TEXT),
-            new CharacterChunking(8, 0, ",|\\.", true), List.of("one", "two", "three four\n\nfive"),
-            new CharacterChunking(8, 0, null, null), List.of("one, two. three four", "five"),
-            new RecursiveCharacterChunking(12, 0, null, null), List.of("one, two", ". three four", "five"));
+            new NoChunking(),
+            List.of(TEXT),
+            CharacterChunking.of(8, 0).separator(",|\\.").isSeparatorRegex(true),
+            List.of("one", "two", "three four\n\nfive"),
+            CharacterChunking.of(8, 0),
+            List.of("one, two. three four", "five"),
+            RecursiveCharacterChunking.of(12, 0),
+            List.of("one, two", ". three four", "five"));
 
     @Test
     void everyConfigHasAChunkerThatKeepsToIt() {

@@ -36,11 +36,9 @@ class LiteLlmClientTest extends EmbeddingModelContract {
 
     @Test
     void extraOptionsGoWithTheRequestButForAddressAndKey() throws Exception {
-        LiteLlmEmbedding config = new LiteLlmEmbedding(
-                "azure/my-deployment",
-                8,
-                "MY_KEY",
-                Map.of("api_base", server.url() + "/v1", "api_key", "x", "dimensions", 8));
+        LiteLlmEmbedding config = LiteLlmEmbedding.of("azure/my-deployment", 8)
+                .apiKeyName("MY_KEY")
+                .extraOptions(Map.of("api_base", server.url() + "/v1", "api_key", "x", "dimensions", 8));
 
         LiteLlmClient.of(config, ModelEnvironment.ofProcess().variables(Map.of("MY_KEY", "sk-1")::get), server.client())
                 .embed(List.of("a"));

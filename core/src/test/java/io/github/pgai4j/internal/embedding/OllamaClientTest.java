@@ -35,8 +35,10 @@ class OllamaClientTest extends EmbeddingModelContract {
     }
 
     private EmbeddingModel model(Map<String, String> environment) {
-        OllamaEmbedding config =
-                new OllamaEmbedding("nomic-embed-text", 8, server.url(), Map.of("num_ctx", 1024), "5m");
+        OllamaEmbedding config = OllamaEmbedding.of("nomic-embed-text", 8)
+                .baseUrl(server.url())
+                .options(Map.of("num_ctx", 1024))
+                .keepAlive("5m");
         return OllamaClient.of(config, ModelEnvironment.ofProcess().variables(environment::get), server.client());
     }
 

@@ -36,7 +36,8 @@ class OpenAiClientTest extends EmbeddingModelContract {
 
     private EmbeddingModel model(
             String name, @Nullable String user, Map<String, String> environment, @Nullable String keyName) {
-        OpenAiEmbedding config = new OpenAiEmbedding(name, 8, user, keyName, server.url() + "/v1/");
+        OpenAiEmbedding config =
+                OpenAiEmbedding.of(name, 8).chatUser(user).apiKeyName(keyName).baseUrl(server.url() + "/v1/");
         return OpenAiClient.of(config, ModelEnvironment.ofProcess().variables(environment::get), server.client());
     }
 
@@ -110,7 +111,7 @@ class OpenAiClientTest extends EmbeddingModelContract {
 
     @Test
     void otherServersGetNoToken() {
-        OpenAiEmbedding config = new OpenAiEmbedding("m", 8, null, null, server.url());
+        OpenAiEmbedding config = OpenAiEmbedding.of("m", 8).baseUrl(server.url());
         ModelEnvironment other = ModelEnvironment.ofProcess()
                 .variables(name -> null)
                 .bearer("https://name.openai.azure.com", new OneTimeTokens());
@@ -139,7 +140,8 @@ class OpenAiClientTest extends EmbeddingModelContract {
     }
 
     private EmbeddingModel model(BearerTokens tokens, String baseUrl) {
-        OpenAiEmbedding config = new OpenAiEmbedding("m", 8, null, "OPENAI_API_KEY", baseUrl);
+        OpenAiEmbedding config =
+                OpenAiEmbedding.of("m", 8).apiKeyName("OPENAI_API_KEY").baseUrl(baseUrl);
         ModelEnvironment environment =
                 ModelEnvironment.ofProcess().variables(name -> null).bearer(server.url(), tokens);
         return OpenAiClient.of(config, environment, server.client());
@@ -161,7 +163,8 @@ class OpenAiClientTest extends EmbeddingModelContract {
 
     @Test
     void ada002HasItsOwnDimensionsAndIsNotAskedForThem() {
-        OpenAiEmbedding config = new OpenAiEmbedding("text-embedding-ada-002", 1536, null, null, server.url());
+        OpenAiEmbedding config =
+                OpenAiEmbedding.of("text-embedding-ada-002", 1536).baseUrl(server.url());
         EmbeddingModel ada =
                 OpenAiClient.of(config, ModelEnvironment.ofProcess().variables(name -> null), server.client());
 

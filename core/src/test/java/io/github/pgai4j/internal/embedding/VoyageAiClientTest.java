@@ -34,7 +34,7 @@ class VoyageAiClientTest extends EmbeddingModelContract {
 
     private EmbeddingModel model(String name, @Nullable String inputType) {
         return VoyageAiClient.of(
-                new VoyageAiEmbedding(name, 8, inputType, null),
+                VoyageAiEmbedding.of(name, 8).inputType(inputType),
                 ModelEnvironment.ofProcess().variables(Map.of("VOYAGE_API_KEY", "pa-1")::get),
                 server.client(),
                 server.url() + "/v1");
@@ -92,7 +92,7 @@ class VoyageAiClientTest extends EmbeddingModelContract {
     void missingKeyIsNamed() {
         assertThatExceptionOfType(VectorizerException.class)
                 .isThrownBy(() -> VoyageAiClient.of(
-                        new VoyageAiEmbedding("m", 8, null, "MY_KEY"),
+                        VoyageAiEmbedding.of("m", 8).apiKeyName("MY_KEY"),
                         ModelEnvironment.ofProcess().variables(name -> null),
                         server.client()))
                 .withMessageStartingWith("environment variable \"MY_KEY\" is not set");

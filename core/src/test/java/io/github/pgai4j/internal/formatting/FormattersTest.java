@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FormattersTest {
 
     private static final Map<FormattingConfig, String> TEXTS =
-            Map.of(PythonTemplateFormatting.of("$title: $chunk"), "T: C", new PythonTemplateFormatting(null), "C");
+            Map.of(PythonTemplateFormatting.of("$title: $chunk"), "T: C", PythonTemplateFormatting.ofDefaults(), "C");
 
     @Test
     void everyConfigHasAFormatterThatKeepsToIt() {

@@ -24,7 +24,15 @@ class IndexMethodTest {
 
     @Test
     void optionsOfDiskAnnAreThoseOfItsExtension() {
-        DiskAnnIndexing config = new DiskAnnIndexing(1, "memory_optimized", 50, 100, 1.2, 384, 2, false);
+        DiskAnnIndexing config = DiskAnnIndexing.ofDefaults()
+                .minRows(1)
+                .storageLayout("memory_optimized")
+                .numNeighbors(50)
+                .searchListSize(100)
+                .maxAlpha(1.2)
+                .numDimensions(384)
+                .numBitsPerDimension(2)
+                .createWhenQueueEmpty(false);
 
         assertThat(IndexMethod.of(config).orElseThrow().with())
                 .isEqualTo(" WITH (storage_layout = 'memory_optimized', num_neighbors = 50, search_list_size = 100,"
@@ -33,14 +41,14 @@ class IndexMethodTest {
 
     @Test
     void smallNumbersAreWrittenWithoutExponent() {
-        DiskAnnIndexing config = new DiskAnnIndexing(1, null, null, null, 1e-5, null, null, null);
+        DiskAnnIndexing config = DiskAnnIndexing.ofDefaults().minRows(1).maxAlpha(1e-5);
 
         assertThat(IndexMethod.of(config).orElseThrow().with()).isEqualTo(" WITH (max_alpha = 0.000010)");
     }
 
     @Test
     void halfvecHasCounterpartsOfTheOperatorClasses() {
-        IndexMethod hnsw = IndexMethod.of(new HnswIndexing(null, "vector_l2_ops", null, null, null))
+        IndexMethod hnsw = IndexMethod.of(HnswIndexing.ofDefaults().opclass("vector_l2_ops"))
                 .orElseThrow();
 
         assertThat(hnsw.operatorClassFor("vector")).isEqualTo("vector_l2_ops");

@@ -47,7 +47,8 @@ final class Declaration {
                 .formatting(
                         config.formatting() instanceof PythonTemplateFormatting template
                                         && template.effectiveTemplate()
-                                                .equals(new PythonTemplateFormatting(null).effectiveTemplate())
+                                                .equals(PythonTemplateFormatting.ofDefaults()
+                                                        .effectiveTemplate())
                                 ? null
                                 : config.formatting())
                 .scheduling(config.scheduling())
@@ -69,7 +70,11 @@ final class Declaration {
         String viewName = other(stored.viewName(), StoreContract.viewOf(table));
         return targetSchema == null && viewSchema == null && targetTable == null && viewName == null
                 ? null
-                : new TableDestination(null, targetSchema, targetTable, viewSchema, viewName);
+                : TableDestination.ofDefaults()
+                        .targetSchema(targetSchema)
+                        .targetTable(targetTable)
+                        .viewSchema(viewSchema)
+                        .viewName(viewName);
     }
 
     private static @Nullable String other(@Nullable String value, @Nullable String defaultValue) {
@@ -78,10 +83,15 @@ final class Declaration {
 
     private static LoadingConfig loading(LoadingConfig loading) {
         if (loading instanceof ColumnLoading column) {
-            return new ColumnLoading(column.columnName(), retries(column.retries()), column.enqueueOnUpdate());
+            return ColumnLoading.of(column.columnName())
+                    .retries(retries(column.retries()))
+                    .enqueueOnUpdate(column.enqueueOnUpdate());
         }
         return loading instanceof UriLoading uri
-                ? new UriLoading(uri.columnName(), retries(uri.retries()), uri.awsRoleArn(), uri.enqueueOnUpdate())
+                ? UriLoading.of(uri.columnName())
+                        .retries(retries(uri.retries()))
+                        .awsRoleArn(uri.awsRoleArn())
+                        .enqueueOnUpdate(uri.enqueueOnUpdate())
                 : loading;
     }
 
@@ -94,13 +104,15 @@ final class Declaration {
             return chunking;
         }
         RecursiveCharacterChunking defaults = RecursiveCharacterChunking.ofDefaults();
-        RecursiveCharacterChunking written = new RecursiveCharacterChunking(
-                stored.effectiveChunkSize(),
-                stored.effectiveChunkOverlap(),
-                stored.effectiveSeparators().equals(defaults.effectiveSeparators()) ? null : stored.separators(),
-                stored.effectiveIsSeparatorRegex() ? true : null);
-        return written.equals(new RecursiveCharacterChunking(
-                        defaults.effectiveChunkSize(), defaults.effectiveChunkOverlap(), null, null))
+        RecursiveCharacterChunking written = RecursiveCharacterChunking.of(
+                        stored.effectiveChunkSize(), stored.effectiveChunkOverlap())
+                .separators(
+                        stored.effectiveSeparators().equals(defaults.effectiveSeparators())
+                                ? null
+                                : stored.separators())
+                .isSeparatorRegex(stored.effectiveIsSeparatorRegex() ? true : null);
+        return written.equals(
+                        RecursiveCharacterChunking.of(defaults.effectiveChunkSize(), defaults.effectiveChunkOverlap()))
                 ? null
                 : written;
     }

@@ -108,10 +108,10 @@ public final class VectorizerChangeGenerator extends AbstractChangeGenerator
     }
 
     private static Change disable(Vectorizer vectorizer) {
-        return new DisableVectorizerChange(new DisableVectorizer(vectorizer.getName(), null));
+        return new DisableVectorizerChange(DisableVectorizer.named(String.valueOf(vectorizer.getName())));
     }
 
     private static Change enable(Vectorizer vectorizer) {
-        return new EnableVectorizerChange(new EnableVectorizer(vectorizer.getName(), null));
+        return new EnableVectorizerChange(EnableVectorizer.named(String.valueOf(vectorizer.getName())));
     }
 }

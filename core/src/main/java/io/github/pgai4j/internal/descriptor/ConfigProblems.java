@@ -1,4 +1,4 @@
-package io.github.pgai4j.config;
+package io.github.pgai4j.internal.descriptor;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.github.pgai4j.config;
+package io.github.pgai4j.internal.descriptor;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface CatalogFunction {
+public @interface CatalogFunction {
 
     /** Function in schema {@code ai}. */
     String value();

@@ -1,8 +1,5 @@
-package io.github.pgai4j.config;
+package io.github.pgai4j.internal.descriptor;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +18,7 @@ public final class ConfigType {
     private final CatalogFunction function;
     private final List<ConfigField> fields;
 
-    ConfigType(Class<? extends Record> record) {
+    private ConfigType(Class<? extends Record> record) {
         this.record = record;
         this.function = record.getAnnotation(CatalogFunction.class);
         this.fields = Arrays.stream(record.getRecordComponents())
@@ -29,10 +26,14 @@ public final class ConfigType {
                 .toList();
     }
 
-    /** The type of a configuration, or of a call of {@code ai.create_vectorizer}. */
-    @SuppressWarnings("unchecked")
+    /** The type of a record, or of the only record that implements a sealed interface. */
+    public static ConfigType of(Class<?> type) {
+        return new ConfigType((type.isSealed() ? type.getPermittedSubclasses()[0] : type).asSubclass(Record.class));
+    }
+
+    /** The type of a configuration or call. */
     public static ConfigType of(Object config) {
-        return new ConfigType((Class<? extends Record>) config.getClass());
+        return of(config.getClass());
     }
 
     /** {@code recursive_character_text_splitter}: {@code implementation} in the stored JSON. */
@@ -60,6 +61,11 @@ public final class ConfigType {
         return fields;
     }
 
+    /** The parameters that take a configuration, in order. */
+    public List<ConfigSlot> slots() {
+        return fields.stream().flatMap(field -> field.slot().stream()).toList();
+    }
+
     /**
      * Makes the record.
      *
@@ -68,7 +74,7 @@ public final class ConfigType {
      */
     public Object create(Map<String, ? extends @Nullable Object> values) {
         Object config = instantiate(values);
-        Check.written(config);
+        checkWritten(config);
         return config;
     }
 
@@ -77,16 +83,7 @@ public final class ConfigType {
         for (ConfigField field : fields) {
             arguments.add(argument(field, values));
         }
-        try {
-            return constructor().newInstance(arguments.toArray());
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException invalid) {
-                throw invalid;
-            }
-            throw new AssertionError("constructors of configuration throw IllegalArgumentException only", e);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("constructors of public records can be called", e);
-        }
+        return Records.make(record, arguments);
     }
 
     /**
@@ -114,14 +111,23 @@ public final class ConfigType {
         return value;
     }
 
-    private Constructor<? extends Record> constructor() throws NoSuchMethodException {
-        Class<?>[] parameters = Arrays.stream(record.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        return record.getConstructor(parameters);
+    /**
+     * Checks what somebody writes, as {@link WhenWritten} says.
+     *
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static void checkWritten(@Nullable Object config) {
+        if (config != null) {
+            Records.callAnnotated(WhenWritten.class, config);
+        }
     }
 
-    void checkStorable(Object config) {
+    /**
+     * Checks that PostgreSQL can store all texts.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public void checkStorable(Object config) {
         fields.forEach(field -> Check.storable(field.name(), field.valueOf(config)));
     }
 
@@ -133,7 +139,7 @@ public final class ConfigType {
     }
 
     /** {@code ai.chunking_none()}, with what is given by name. */
-    String toSql(Object config) {
+    public String toSql(Object config) {
         List<String> arguments = new ArrayList<>();
         for (ConfigField field : fields) {
             Object value = field.valueOf(config);

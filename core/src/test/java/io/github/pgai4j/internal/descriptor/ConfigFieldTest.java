@@ -1,8 +1,10 @@
-package io.github.pgai4j.config;
+package io.github.pgai4j.internal.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pgai4j.config.DiskAnnIndexing;
+import io.github.pgai4j.config.OllamaEmbedding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ class ConfigFieldTest {
     }
 
     private static Object ollama(Object options) {
-        return create(ConfigSlot.EMBEDDING, "ollama", Map.of("model", "m", "dimensions", 3, "options", options));
+        return create(Slots.named("embedding"), "ollama", Map.of("model", "m", "dimensions", 3, "options", options));
     }
 
     static Stream<Arguments> wrongTypes() {
@@ -55,7 +57,7 @@ class ConfigFieldTest {
         Map<String, Object> values = new HashMap<>(Map.of("model", "m", "dimensions", 3));
         values.put(field, value);
 
-        assertThatThrownBy(() -> create(ConfigSlot.EMBEDDING, "ollama", values))
+        assertThatThrownBy(() -> create(Slots.named("embedding"), "ollama", values))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
@@ -63,7 +65,7 @@ class ConfigFieldTest {
     @ParameterizedTest
     @MethodSource
     void notANumber(String text) {
-        assertThatThrownBy(() -> create(ConfigSlot.INDEXING, "diskann", Map.of("maxAlpha", text)))
+        assertThatThrownBy(() -> create(Slots.named("indexing"), "diskann", Map.of("maxAlpha", text)))
                 .hasMessage("maxAlpha must be a number, was \"%s\"".formatted(text));
     }
 
@@ -76,9 +78,10 @@ class ConfigFieldTest {
         Map<String, String> xml = Map.of("minRows", "10", "maxAlpha", " 1.20 ", "createWhenQueueEmpty", "false");
         Map<String, Object> yaml = Map.of("minRows", 10, "maxAlpha", 1.2, "createWhenQueueEmpty", false);
 
-        assertThat(create(ConfigSlot.INDEXING, "diskann", xml))
-                .isEqualTo(create(ConfigSlot.INDEXING, "diskann", yaml))
-                .isEqualTo(new DiskAnnIndexing(10, null, null, null, 1.2, null, null, false));
+        assertThat(create(Slots.named("indexing"), "diskann", xml))
+                .isEqualTo(create(Slots.named("indexing"), "diskann", yaml))
+                .isEqualTo(
+                        DiskAnnIndexing.ofDefaults().minRows(10).maxAlpha(1.2).createWhenQueueEmpty(false));
         assertThat(ollama("{\"num_ctx\": 1024, \"t\": 0.10, \"x\": null, \"stop\": [\"a\", null]}"))
                 .isEqualTo(ollama(new HashMap<>(
                         Map.of("num_ctx", 1024L, "t", new BigDecimal("0.10"), "stop", Arrays.asList("a", null)))));
@@ -99,7 +102,7 @@ class ConfigFieldTest {
     @Test
     void namesFollowFromTheComponent() {
         ConfigField user =
-                ConfigSlot.EMBEDDING.type("openai").orElseThrow().fields().get(2);
+                Slots.named("embedding").type("openai").orElseThrow().fields().get(2);
 
         assertThat(user.name()).isEqualTo("chatUser");
         assertThat(user.parameter()).isEqualTo("chat_user");

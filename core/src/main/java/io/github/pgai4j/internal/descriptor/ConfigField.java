@@ -1,4 +1,4 @@
-package io.github.pgai4j.config;
+package io.github.pgai4j.internal.descriptor;
 
 import io.github.pgai4j.internal.sql.SqlLiteral;
 import java.lang.reflect.RecordComponent;
@@ -51,19 +51,16 @@ public final class ConfigField {
 
     /** The slot whose configuration this parameter takes; empty: it takes a value. */
     public Optional<ConfigSlot> slot() {
-        return ConfigSlot.of(component.getType());
+        return ConfigSlot.of(component);
     }
 
     /** What is given for this parameter; null: nothing. */
     public @Nullable Object valueOf(Object config) {
-        try {
-            return component.getAccessor().invoke(config);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("accessors of public records can be called", e);
-        }
+        return Records.value(config, component);
     }
 
-    String toSql(Object value) {
+    /** A value as a literal, or the call that makes a configuration. */
+    public String toSql(Object value) {
         if (value instanceof String text) {
             return SqlLiteral.text(text);
         }
@@ -73,7 +70,7 @@ public final class ConfigField {
         if (value instanceof Map<?, ?> object) {
             return SqlLiteral.text(Json.write(object)) + "::jsonb";
         }
-        return value.toString();
+        return slot().isPresent() ? ConfigType.of(value).toSql(value) : value.toString();
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.github.pgai4j.config;
+package io.github.pgai4j.internal.descriptor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects as maps. */
-final class Json {
+public final class Json {
 
     // a number that JSON does not have would be written as text, and a long fraction would lose digits
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -30,7 +30,12 @@ final class Json {
 
     private Json() {}
 
-    static Map<String, @Nullable Object> read(String text) {
+    /**
+     * Reads an object.
+     *
+     * @throws IllegalArgumentException if the text is not one
+     */
+    public static Map<String, @Nullable Object> read(String text) {
         try {
             Map<String, @Nullable Object> object = MAPPER.readValue(text, OBJECT);
             if (object == null) {
@@ -42,7 +47,12 @@ final class Json {
         }
     }
 
-    static String write(Object value) {
+    /**
+     * Writes a value, keys in order.
+     *
+     * @throws IllegalArgumentException if JSON has no such value
+     */
+    public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -51,7 +61,7 @@ final class Json {
     }
 
     /** The object as the catalog stores it: numbers of the smallest type, members that are null left out. */
-    static @Nullable Map<String, @Nullable Object> canonical(
+    public static @Nullable Map<String, @Nullable Object> canonical(
             String parameter, @Nullable Map<String, @Nullable Object> object) {
         if (object == null) {
             return null;

@@ -1,10 +1,13 @@
-package io.github.pgai4j.config;
+package io.github.pgai4j.internal.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgai4j.config.ColumnDestination;
+import io.github.pgai4j.config.ColumnLoading;
+import io.github.pgai4j.config.CreateVectorizer;
+import io.github.pgai4j.config.OllamaEmbedding;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigTypeTest {
@@ -15,7 +18,7 @@ class ConfigTypeTest {
 
     @Test
     void everyWrongValueIsAProblemOfItsOwn() {
-        assertThat(type(ConfigSlot.EMBEDDING, "openai").problems(Map.of("dimensions", "many", "baseUrl", 1)))
+        assertThat(type(Slots.named("embedding"), "openai").problems(Map.of("dimensions", "many", "baseUrl", 1)))
                 .containsExactly(
                         "model is required by openai",
                         "dimensions must be a whole number, was \"many\"",
@@ -24,14 +27,14 @@ class ConfigTypeTest {
 
     @Test
     void rangesAreCheckedOnceTheTypesFit() {
-        assertThat(type(ConfigSlot.CHUNKING, "recursiveCharacterTextSplitter")
+        assertThat(type(Slots.named("chunking"), "recursiveCharacterTextSplitter")
                         .problems(Map.of("chunkSize", "100", "chunkOverlap", 100)))
                 .containsExactly("chunkOverlap must be less than chunkSize (100), was 100");
     }
 
     @Test
     void textThatPostgresCannotStoreIsAProblemWhereverItIs() {
-        assertThat(type(ConfigSlot.EMBEDDING, "ollama")
+        assertThat(type(Slots.named("embedding"), "ollama")
                         .problems(Map.of("model", "m\0", "dimensions", 3, "options", "{\"a\": [\"\\u0000\"]}")))
                 .containsExactly(
                         "model: text must not hold a NUL character: PostgreSQL cannot store it",
@@ -40,11 +43,11 @@ class ConfigTypeTest {
 
     @Test
     void allThatIsOutOfRangeIsToldAtOnce() {
-        assertThat(type(ConfigSlot.INDEXING, "hnsw")
+        assertThat(type(Slots.named("indexing"), "hnsw")
                         .problems(Map.of("m", 1, "efConstruction", 2, "opclass", "x", "minRows", -1)))
                 .extracting(problem -> problem.substring(0, problem.indexOf(" must")))
                 .containsExactly("minRows", "opclass", "m", "efConstruction");
-        assertThat(CreateVectorizer.type()
+        assertThat(ConfigType.of(CreateVectorizer.class)
                         .problems(Map.of(
                                 "source", "no name",
                                 "name", "No Name",
@@ -58,14 +61,24 @@ class ConfigTypeTest {
 
     @Test
     void goodValuesAreNoProblem() {
-        assertThat(type(ConfigSlot.INDEXING, "hnsw").problems(Map.of("m", 16))).isEmpty();
+        assertThat(type(Slots.named("indexing"), "hnsw").problems(Map.of("m", 16)))
+                .isEmpty();
     }
 
     @Test
-    void everySlotIsAParameterOfCreateVectorizer() {
-        Stream<ConfigSlot> slots = CreateVectorizer.type().fields().stream().flatMap(field -> field.slot().stream());
-
-        assertThat(slots).containsExactly(ConfigSlot.values());
+    void slotsOfACallComeInTheOrderOfTheFunction() {
+        assertThat(ConfigType.of(CreateVectorizer.class).slots())
+                .extracting(ConfigSlot::parameter)
+                .containsExactly(
+                        "destination",
+                        "loading",
+                        "parsing",
+                        "embedding",
+                        "chunking",
+                        "indexing",
+                        "formatting",
+                        "scheduling",
+                        "processing");
     }
 
     @Test
@@ -77,8 +90,8 @@ class ConfigTypeTest {
                 "grantTo", List.of("app"),
                 "ifNotExists", "true");
 
-        assertThat(CreateVectorizer.type().name()).isEqualTo("createVectorizer");
-        assertThat(CreateVectorizer.type().create(values))
+        assertThat(ConfigType.of(CreateVectorizer.class).name()).isEqualTo("createVectorizer");
+        assertThat(ConfigType.of(CreateVectorizer.class).create(values))
                 .isEqualTo(CreateVectorizer.builder("blog")
                         .loading(ColumnLoading.of("body"))
                         .embedding(OllamaEmbedding.of("m", 3))

@@ -1,4 +1,4 @@
-package io.github.pgai4j.config;
+package io.github.pgai4j.internal.descriptor;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The stored JSON calls this component otherwise than the function's parameter. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-@interface JsonKey {
+public @interface JsonKey {
 
     String value();
 }

@@ -1,0 +1,46 @@
+package io.github.pgai4j.config;
+
+import static io.github.pgai4j.internal.descriptor.Check.all;
+import static io.github.pgai4j.internal.descriptor.Check.notBlank;
+import static io.github.pgai4j.internal.descriptor.Check.range;
+
+import io.github.pgai4j.internal.contract.StoreContract;
+import org.jspecify.annotations.Nullable;
+
+/** What several kinds of configuration have to be. */
+final class Rules {
+
+    private Rules() {}
+
+    static void enqueueOnUpdate(@Nullable String value) {
+        if (value != null && !value.equals("used_columns") && !value.equals("any_column")) {
+            throw new IllegalArgumentException(
+                    "enqueueOnUpdate must be used_columns or any_column, was \"%s\"".formatted(value));
+        }
+    }
+
+    static void embedding(String model, int dimensions) {
+        all(() -> notBlank("model", model), () -> range("dimensions", dimensions, 1, StoreContract.MAX_DIMENSIONS));
+    }
+
+    static void chunking(@Nullable Integer chunkSize, @Nullable Integer chunkOverlap) {
+        all(
+                () -> range("chunkSize", chunkSize, 1, Integer.MAX_VALUE),
+                () -> range("chunkOverlap", chunkOverlap, 0, Integer.MAX_VALUE));
+        overlapAtMost(0, chunkSize, chunkOverlap);
+    }
+
+    /** A new chunk has to begin with something that the last one did not have. */
+    static void overlapLessThanSize(@Nullable Integer chunkSize, @Nullable Integer chunkOverlap) {
+        overlapAtMost(-1, chunkSize, chunkOverlap);
+    }
+
+    private static void overlapAtMost(int difference, @Nullable Integer chunkSize, @Nullable Integer chunkOverlap) {
+        int size = chunkSize == null ? ChunkingConfig.DEFAULT_CHUNK_SIZE : chunkSize;
+        int overlap = chunkOverlap == null ? ChunkingConfig.DEFAULT_CHUNK_OVERLAP : chunkOverlap;
+        if (overlap > size + difference) {
+            throw new IllegalArgumentException("chunkOverlap must be less than chunkSize (%d), was %d%s"
+                    .formatted(size, overlap, chunkOverlap == null ? ", the default; set it too" : ""));
+        }
+    }
+}
