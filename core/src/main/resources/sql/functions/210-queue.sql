@@ -39,7 +39,7 @@ begin
         p_queue_schema, p_queue_failed_table, ai._key_definition(p_source));
     execute format('create index on %I.%I (%s)', p_queue_schema, p_queue_failed_table, ai._key_list(p_source));
     execute format('comment on table %I.%I is %L', p_queue_schema, p_queue_failed_table,
-        format('Keys of rows of %s that no worker could load after all retries.', p_source));
+        format('Keys of rows of %s that workers gave up; failure_step is the stage that failed.', p_source));
 end
 $$;
 comment on function ai._vectorizer_create_queue_failed_table(name, name, regclass) is

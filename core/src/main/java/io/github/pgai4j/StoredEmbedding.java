@@ -7,6 +7,7 @@ import java.util.UUID;
  * it.
  *
  * @param <P> the source entity
+ * @since 0.1
  */
 public interface StoredEmbedding<P> {
 

@@ -2,7 +2,11 @@ package io.github.pgai4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that concerns a vectorizer cannot be done; the message says what, the value seen, and what to do. */
+/**
+ * Something that concerns a vectorizer cannot be done; the message says what, the value seen, and what to do.
+ *
+ * @since 0.1
+ */
 public class VectorizerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

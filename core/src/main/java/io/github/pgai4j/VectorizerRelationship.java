@@ -13,6 +13,8 @@ import java.lang.annotation.Target;
  * <p>The annotated attribute is a {@code List<X>}, {@code Set<X>} or {@code Collection<X>}, where {@code X} is a simple
  * name that does not exist yet: the annotation processor generates the entity {@code X} for the embedding store table.
  * It implements {@link StoredEmbedding}. Applications read these entities; a worker writes the rows.
+ *
+ * @since 0.1
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.METHOD})

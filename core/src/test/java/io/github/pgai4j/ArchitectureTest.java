@@ -78,7 +78,7 @@ class ArchitectureTest {
             entry("internal.search", List.of("", "config", "embedding")),
             entry("internal.queue", List.of("", "internal.catalog", "internal.sql")),
             entry("loading", List.of("", "config")),
-            entry("parsing", List.of("config", "loading")),
+            entry("parsing", List.of("", "config", "loading")),
             entry("internal.loading", List.of("", "config", "loading", "internal.spi")),
             entry("internal.parsing", List.of("", "config", "loading", "parsing", "internal.spi")),
             entry("internal.chunking", List.of("", "config")),

@@ -1,6 +1,10 @@
 package io.github.pgai4j.config;
 
-/** How text is cut into chunks (LangChain says: text splitter). */
+/**
+ * How text is cut into chunks (LangChain says: text splitter).
+ *
+ * @since 0.1
+ */
 public sealed interface ChunkingConfig permits CharacterChunking, RecursiveCharacterChunking, NoChunking {
 
     /** Characters of a chunk when {@code chunkSize} is not given. */

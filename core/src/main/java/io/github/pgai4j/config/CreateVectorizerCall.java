@@ -13,7 +13,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@code ai.create_vectorizer}, in its order; what each is says {@link CreateVectorizer}. */
+/**
+ * A call of {@code ai.create_vectorizer}; null is always the server's default.
+ *
+ * @param source the source table as SQL writes it, for example {@code app.blog_posts}
+ * @param name the vectorizer's name: lower-case letters, digits and {@code _}; null: made from schema and table of the
+ *     destination
+ * @param queueSchema schema of the queue tables; null: {@code ai}
+ * @param queueTable the queue table; null: {@code _vectorizer_q_<id>}
+ * @param grantTo roles that may read the embeddings and run a worker
+ * @param enqueueExisting whether the rows that are there already are embedded; null: yes
+ * @param ifNotExists whether an existing vectorizer of this name is left as it is; null: no, it is an error
+ */
 @CatalogFunction(value = "create_vectorizer", implementation = "create_vectorizer")
 record CreateVectorizerCall(
         String source,

@@ -1,6 +1,10 @@
 package io.github.pgai4j.config;
 
-/** What makes the vectors. */
+/**
+ * What makes the vectors.
+ *
+ * @since 0.1
+ */
 public sealed interface EmbeddingConfig
         permits OpenAiEmbedding, OllamaEmbedding, VoyageAiEmbedding, LiteLlmEmbedding, SentenceTransformersEmbedding {
 

@@ -2,7 +2,11 @@ package io.github.pgai4j.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the text of a source row is. */
+/**
+ * Where the text of a source row is.
+ *
+ * @since 0.1
+ */
 public sealed interface LoadingConfig permits ColumnLoading, UriLoading {
 
     /** Tries after the first when {@code retries} is not given. */

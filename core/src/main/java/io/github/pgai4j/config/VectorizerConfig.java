@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * The stored configuration of a vectorizer: {@code ai.vectorizer.config}, written by our catalog or pgai's. Indexing
  * and scheduling are not the worker's business and may be missing.
  *
+ * @param destination where the vectors go
+ * @param loading where the text of a row is
+ * @param parsing how content becomes text
+ * @param embedding the model that makes the vectors
+ * @param chunking how text is cut
+ * @param indexing the vector index
+ * @param formatting what is embedded of a chunk
+ * @param scheduling who starts the worker
+ * @param processing sizes of batches
  * @since 0.1
  */
 public record VectorizerConfig(

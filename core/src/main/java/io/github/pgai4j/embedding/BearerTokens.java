@@ -2,7 +2,11 @@ package io.github.pgai4j.embedding;
 
 import java.util.function.Supplier;
 
-/** Short-lived tokens that take the place of a key. Implementations are thread-safe. */
+/**
+ * Short-lived tokens that take the place of a key. Implementations are thread-safe.
+ *
+ * @since 0.1
+ */
 public interface BearerTokens extends Supplier<String> {
 
     /**

@@ -3,7 +3,11 @@ package io.github.pgai4j.embedding;
 import io.github.pgai4j.VectorizerException;
 import org.jspecify.annotations.Nullable;
 
-/** Texts cannot be embedded. */
+/**
+ * Texts cannot be embedded.
+ *
+ * @since 0.1
+ */
 public final class EmbeddingException extends VectorizerException {
 
     private static final long serialVersionUID = 1L;

@@ -6,6 +6,7 @@ import java.util.List;
  * A model that makes vectors of texts. Thread-safe.
  *
  * @see EmbeddingModels
+ * @since 0.1
  */
 public interface EmbeddingModel extends AutoCloseable {
 

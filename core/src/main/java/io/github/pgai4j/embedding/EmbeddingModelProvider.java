@@ -1,5 +1,6 @@
 package io.github.pgai4j.embedding;
 
+import io.github.pgai4j.Incubating;
 import io.github.pgai4j.config.EmbeddingConfig;
 import java.util.Optional;
 
@@ -10,7 +11,10 @@ import java.util.Optional;
  *
  * <p>Implementations have a public constructor without parameters, are thread-safe, and do nothing costly before they
  * are asked.
+ *
+ * @since 0.1
  */
+@Incubating
 public interface EmbeddingModelProvider {
 
     /**

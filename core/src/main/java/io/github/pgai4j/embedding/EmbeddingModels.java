@@ -6,7 +6,11 @@ import io.github.pgai4j.config.SentenceTransformersEmbedding;
 import io.github.pgai4j.internal.spi.Providers;
 import java.util.Optional;
 
-/** Makes the model that a vectorizer's configuration names, by the first {@link EmbeddingModelProvider} that has it. */
+/**
+ * Makes the model that a vectorizer's configuration names, by the first {@link EmbeddingModelProvider} that has it.
+ *
+ * @since 0.1
+ */
 public final class EmbeddingModels {
 
     private EmbeddingModels() {}

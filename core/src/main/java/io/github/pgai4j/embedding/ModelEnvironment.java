@@ -1,5 +1,6 @@
 package io.github.pgai4j.embedding;
 
+import io.github.pgai4j.Incubating;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a process gives to the models that it makes: environment variables, tokens, the HTTP client. Immutable: each
  * method that changes something returns a changed copy. Thread-safe, if what it was given is.
+ *
+ * @since 0.1
  */
+@Incubating
 public final class ModelEnvironment {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

@@ -2,7 +2,11 @@ package io.github.pgai4j.embedding;
 
 import java.util.List;
 
-/** Hears of texts that a model could not read to their end. Must be thread-safe if the model is shared by threads. */
+/**
+ * Hears of texts that a model could not read to their end. Must be thread-safe if the model is shared by threads.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface TruncationListener {
 

@@ -1,9 +1,15 @@
 package io.github.pgai4j.loading;
 
+import io.github.pgai4j.Incubating;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a loader found: text, or a document that a parser has to turn into text. Immutable, but for the bytes. */
+/**
+ * What a loader found: text, or a document that a parser has to turn into text. Immutable, but for the bytes.
+ *
+ * @since 0.1
+ */
+@Incubating
 public sealed interface Content {
 
     /** Text; empty when there is nothing to embed. */

@@ -1,5 +1,6 @@
 package io.github.pgai4j.loading;
 
+import io.github.pgai4j.Incubating;
 import io.github.pgai4j.config.LoadingConfig;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementations have a public constructor without parameters and are thread-safe: a worker has one instance for
  * each vectorizer, and as many batches at once as its concurrency.
+ *
+ * @since 0.1
  */
+@Incubating
 public interface ContentLoader {
 
     /** Whether this loader can do anything for a vectorizer with {@code config}; asked before the first of its rows. */

@@ -3,7 +3,11 @@ package io.github.pgai4j.loading;
 import io.github.pgai4j.VectorizerException;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a row cannot be loaded now; it may be there later. */
+/**
+ * The content of a row cannot be loaded now; it may be there later.
+ *
+ * @since 0.1
+ */
 public final class LoadingException extends VectorizerException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package io.github.pgai4j.parsing;
 
+import io.github.pgai4j.Incubating;
 import io.github.pgai4j.config.ParsingConfig;
 import io.github.pgai4j.loading.Content;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import java.util.Optional;
  *
  * <p>Implementations have a public constructor without parameters and are thread-safe: a worker has one instance for
  * each vectorizer, and as many batches at once as its concurrency.
+ *
+ * @since 0.1
  */
+@Incubating
 public interface DocumentParser {
 
     /**

@@ -8,6 +8,7 @@ import jakarta.persistence.criteria.Root;
  * What an embedding must fulfil to be found, over its own attributes, those of its parent, and joins.
  *
  * @param <E> the generated entity
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Condition<E> {

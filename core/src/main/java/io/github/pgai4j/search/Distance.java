@@ -3,6 +3,8 @@ package io.github.pgai4j.search;
 /**
  * How far two vectors are apart. Of every distance, smaller is nearer, and an HNSW or IVFFlat index of the operator
  * class that is named here serves {@code order by} it.
+ *
+ * @since 0.1
  */
 public enum Distance {
 

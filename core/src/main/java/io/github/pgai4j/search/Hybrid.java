@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param language a PostgreSQL text search configuration
  * @param k how little the first places are worth more than the following ones
  * @param candidateCount how many chunks each half ranks; raised to offset and limit together
+ * @since 0.1
  */
 public record Hybrid(String keywords, String language, int k, int candidateCount) {
 

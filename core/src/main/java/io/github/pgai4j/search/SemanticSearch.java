@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> the source entity
  * @param <E> the generated entity
+ * @since 0.1
  */
 public final class SemanticSearch<P, E extends StoredEmbedding<P>> {
 

@@ -11,6 +11,8 @@ import org.hibernate.query.sqm.tree.expression.ValueBindJpaCriteriaParameter;
  *
  * <p>{@code queryVector.length} is the number of dimensions of the attribute. Query vectors are bound, never written
  * into the SQL. Sort by a distance in ascending order, and with a limit, for an index to serve it.
+ *
+ * @since 0.1
  */
 public final class VectorFunctions {
 

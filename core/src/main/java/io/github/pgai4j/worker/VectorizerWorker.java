@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Embeds what the triggers have queued, in the application or beside it. Any number of workers may share a database;
  * each source row is claimed by one of them at a time. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class VectorizerWorker implements AutoCloseable {
 
@@ -350,6 +352,7 @@ public final class VectorizerWorker implements AutoCloseable {
             return model;
         }
 
+        /** The worker, which does nothing yet: {@link #start()} or {@link #drain()} it, and close it. */
         public VectorizerWorker build() {
             return new VectorizerWorker(this);
         }

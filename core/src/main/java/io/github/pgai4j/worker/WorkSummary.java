@@ -6,6 +6,7 @@ package io.github.pgai4j.worker;
  * @param rowCount source rows whose chunks are up to date now
  * @param chunkCount chunks written
  * @param failedRowCount source rows given up
+ * @since 0.1
  */
 public record WorkSummary(int rowCount, int chunkCount, int failedRowCount) {
 

@@ -2,7 +2,11 @@ package io.github.pgai4j.worker;
 
 import java.time.Duration;
 
-/** Is told what a worker does, on the worker's threads and after the commit that it speaks of. */
+/**
+ * Is told what a worker does, on the worker's threads and after the commit that it speaks of.
+ *
+ * @since 0.1
+ */
 public interface WorkerListener {
 
     /** Source rows whose chunks and vectors are stored now. */

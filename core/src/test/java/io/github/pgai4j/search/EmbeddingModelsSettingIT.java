@@ -9,6 +9,7 @@ import io.github.pgai4j.compile.Compilation;
 import io.github.pgai4j.compile.Javac;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import io.github.pgai4j.testing.PostgresServer;
 import io.github.pgai4j.testing.TestDatabase;
@@ -245,6 +246,7 @@ class EmbeddingModelsSettingIT {
     }
 
     @Test
+    @LogsErrors("embeddingModels gave no model for \"nowhere\"")
     void workerTellsOfAFunctionWithoutAModel() {
         database.execute("update tip set body = body");
         try (VectorizerWorker worker = VectorizerWorker.builder(database.dataSource())

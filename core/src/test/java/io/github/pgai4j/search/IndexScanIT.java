@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.StoredEmbedding;
+import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.TestDatabase;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -315,6 +316,7 @@ class IndexScanIT {
     }
 
     @Test
+    @LogsErrors("function no_such_function")
     void errorOfTheServerIsTold() {
         for (boolean transaction : List.of(true, false)) {
             unit.factory().inSession(session -> {

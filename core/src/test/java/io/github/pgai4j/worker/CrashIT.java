@@ -3,6 +3,7 @@ package io.github.pgai4j.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
     @Test
+    @LogsErrors("FATAL: terminating connection")
     void crashAtAnyStepLosesAndDoublesNothing() {
         List<Integer> fatalSteps = new ArrayList<>();
         try (BlogDatabase blog = new BlogDatabase(2, 1)) {

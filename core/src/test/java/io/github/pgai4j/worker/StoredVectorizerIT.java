@@ -2,6 +2,7 @@ package io.github.pgai4j.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgai4j.log.LogsErrors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class StoredVectorizerIT {
     }
 
     @Test
+    @LogsErrors("no vector index: ERROR: value 1000 out of bounds")
     void indexThatTheServerRefusesDoesNotStopEmbedding() {
         blog.index("ai.indexing_hnsw(min_rows => 1, m => 1000)");
         blog.insertRows(2);

@@ -9,6 +9,7 @@ import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.catalog.VectorizerTable;
 import io.github.pgai4j.internal.indexing.IndexBuild;
 import io.github.pgai4j.internal.indexing.VectorIndex;
+import io.github.pgai4j.log.LogsErrors;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -150,6 +151,7 @@ class VectorIndexBuildIT {
     }
 
     @Test
+    @LogsErrors("no vector index: FATAL: terminating connection")
     void leftoverOfACrashIsReplaced() throws SQLException {
         try (VectorizerWorker worker = worker().build()) {
             worker.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pgai4j.catalog.IndexStatus;
 import io.github.pgai4j.catalog.IndexStatus.State;
 import io.github.pgai4j.catalog.VectorizerCatalog;
+import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ class VectorIndexIT {
     }
 
     @Test
+    @LogsErrors("no vector index: no metrics")
     void buildThatAListenerEndsIsReportedAndLeavesNothing() {
         blog.index("ai.indexing_hnsw(min_rows => 0)");
         List<String> failures = new ArrayList<>();
@@ -213,6 +215,7 @@ class VectorIndexIT {
     }
 
     @Test
+    @LogsErrors("has no index method diskann")
     void diskAnnNeedsItsExtensionAndSaysSoOnce() {
         blog.index("ai.indexing_diskann(min_rows => 1)");
 
@@ -278,6 +281,7 @@ class VectorIndexIT {
     }
 
     @Test
+    @LogsErrors("does not own table")
     void roleThatDoesNotOwnTheTableEmbedsAndSaysWhatToRun() {
         blog.index("ai.indexing_hnsw(min_rows => 1)");
         String role = grantedRole();
@@ -295,6 +299,7 @@ class VectorIndexIT {
     }
 
     @Test
+    @LogsErrors("is partitioned")
     void partitionedTableIsLeftToItsOwner() {
         blog.execute("""
                 create table parts (id int primary key, body text) partition by range (id);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import io.github.pgai4j.testing.PostgresServer;
 import io.github.pgai4j.testing.TestDatabase;
@@ -50,6 +51,7 @@ class WorkerFailuresIT {
     }
 
     @Test
+    @LogsErrors("the provider is away")
     void failingModelLosesNothing() {
         blog.insertRows(3);
         AtomicReference<String> told = new AtomicReference<>();
@@ -89,6 +91,7 @@ class WorkerFailuresIT {
     }
 
     @Test
+    @LogsErrors("violates check constraint \"short\"$")
     void failedWriteIsToldWithoutTheText() {
         blog.execute("insert into blog (id, body) values (1, 'confidential')");
         blog.execute("alter table blog_embedding_store add constraint short check (length(chunk) < 5)");
@@ -101,6 +104,7 @@ class WorkerFailuresIT {
     }
 
     @Test
+    @LogsErrors("makes vectors of 4 dimensions")
     void modelOfOtherDimensionsIsRefused() {
         blog.insertRows(1);
         try (VectorizerWorker worker = blog.worker()
@@ -125,6 +129,7 @@ class WorkerFailuresIT {
     }
 
     @Test
+    @LogsErrors("add io.github.pgai4j:pgai4j-minilm")
     void jarOfAModelThatRunsInThisProcessIsNamed() {
         try (TestDatabase database = PostgresServer.shared().createDatabase();
                 VectorizerWorker worker =
@@ -146,6 +151,7 @@ class WorkerFailuresIT {
     }
 
     @Test
+    @LogsErrors("is not tracked: ERROR: schema \"ai\" does not exist")
     void databaseWithoutCatalogSaysWhatToInstall() {
         try (TestDatabase empty = PostgresServer.shared().createDatabase();
                 VectorizerWorker worker =

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@code createVectorizer}: takes everything that {@code ai.create_vectorizer} takes, by the names of
  * {@link CreateVectorizer}, and needs a name. Its rollback drops the vectorizer and, unless {@code rollbackDropAll} is
  * false, the embeddings.
+ *
+ * @since 0.1
  */
 @DatabaseChange(
         name = "createVectorizer",

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code disableVectorizer}: has workers leave a vectorizer alone, while its queue goes on filling. Its rollback is the
  * opposite.
+ *
+ * @since 0.1
  */
 @DatabaseChange(
         name = "disableVectorizer",

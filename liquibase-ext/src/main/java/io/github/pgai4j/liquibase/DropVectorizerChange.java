@@ -13,6 +13,8 @@ import liquibase.database.Database;
 /**
  * {@code dropVectorizer}: by {@code name} or {@code vectorizerId}; the embeddings go too, unless {@code dropAll} is
  * false. There is no automatic rollback.
+ *
+ * @since 0.1
  */
 @DatabaseChange(
         name = "dropVectorizer",

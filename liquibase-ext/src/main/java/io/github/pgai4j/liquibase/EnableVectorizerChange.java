@@ -10,7 +10,11 @@ import liquibase.change.ChangeMetaData;
 import liquibase.change.DatabaseChange;
 import org.jspecify.annotations.Nullable;
 
-/** {@code enableVectorizer}: has workers serve a vectorizer again. Its rollback is the opposite. */
+/**
+ * {@code enableVectorizer}: has workers serve a vectorizer again. Its rollback is the opposite.
+ *
+ * @since 0.1
+ */
 @DatabaseChange(
         name = "enableVectorizer",
         description = "Has workers serve a vectorizer again",

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code installVectorizerCatalog}: installs schema {@code ai}, or upgrades it to the version of this jar. A new
  * {@code version} in a new changeset is how an upgrade is asked for. Its rollback leaves the schema as it is, for other
  * changesets, applications or pgai itself may use it.
+ *
+ * @since 0.1
  */
 @DatabaseChange(
         name = "installVectorizerCatalog",

@@ -4,7 +4,11 @@ import java.util.List;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 
-/** {@code vectorizerCatalogInstalled}: schema {@code ai} holds a catalog of vectorizers, pgai's or ours. */
+/**
+ * {@code vectorizerCatalogInstalled}: schema {@code ai} holds a catalog of vectorizers, pgai's or ours.
+ *
+ * @since 0.1
+ */
 public final class VectorizerCatalogInstalledPrecondition extends VectorizerPrecondition {
 
     /** For Liquibase, which has it read a changelog. */

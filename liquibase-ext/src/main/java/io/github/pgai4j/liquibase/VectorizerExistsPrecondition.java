@@ -4,7 +4,11 @@ import java.util.List;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 
-/** {@code vectorizerExists}: the catalog holds a vectorizer of this name; without a catalog there is none. */
+/**
+ * {@code vectorizerExists}: the catalog holds a vectorizer of this name; without a catalog there is none.
+ *
+ * @since 0.1
+ */
 public final class VectorizerExistsPrecondition extends VectorizerPrecondition {
 
     private static final Parameter NAME = Parameter.of("vectorizerName", String.class);

@@ -6,7 +6,11 @@ import liquibase.parser.core.xml.XMLChangeLogSAXParser;
 import liquibase.serializer.LiquibaseSerializer;
 import liquibase.serializer.core.xml.XMLChangeLogSerializer;
 
-/** The XML namespace of the changes and preconditions, and its prefix in generated changelogs. */
+/**
+ * The XML namespace of the changes and preconditions, and its prefix in generated changelogs.
+ *
+ * @since 0.1
+ */
 public final class VectorizerNamespace implements NamespaceDetails {
 
     static final String URI = "http://pgai4j.github.io/xml/ns/pgai4j";

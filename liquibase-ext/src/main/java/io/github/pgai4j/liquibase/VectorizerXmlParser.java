@@ -9,6 +9,8 @@ import liquibase.resource.ResourceAccessor;
 /**
  * Liquibase's parser of XML, which adds the nearest known name where the schema refuses one of ours: in XML the schema
  * comes before the changes, and says only that a name is wrong.
+ *
+ * @since 0.1
  */
 public final class VectorizerXmlParser extends XMLChangeLogSAXParser {
 

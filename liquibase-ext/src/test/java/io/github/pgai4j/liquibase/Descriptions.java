@@ -17,7 +17,7 @@ final class Descriptions {
     private static final Path SOURCES = Path.of("../core/src/main/java/io/github/pgai4j/config");
     private static final Pattern TYPE = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@CatalogFunction\\(\\s*value = \"(\\w+)\"[^)]*\\)\\s*)?"
-                    + "public (?:record|sealed interface) (\\w+)",
+                    + "(?:public )?(?:record|sealed interface) (\\w+)",
             Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("@param (\\w+) ((?:(?!@param).)*)", Pattern.DOTALL);
 
@@ -38,7 +38,7 @@ final class Descriptions {
         if (!type.find()) {
             return;
         }
-        String text = type.group(1).replaceAll("\\n *\\*", "\n");
+        String text = type.group(1).replaceAll("\\n *\\*", "\n").replaceFirst("@since.*", "");
         javadoc.put(type.group(3), text);
         if (type.group(2) != null) {
             javadoc.put("ai." + type.group(2), text);

@@ -2,20 +2,14 @@ package io.github.pgai4j.liquibase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pgai4j.testing.PostgresServer;
-import io.github.pgai4j.testing.TestDatabase;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FormatsLiquibaseIT {
+class FormatsLiquibaseIT extends ChangelogScenario {
 
     private static final Map<Changelogs, String> CREATE = Map.of(
             Changelogs.XML, """
@@ -57,25 +51,9 @@ class FormatsLiquibaseIT {
                     }}
                     """);
 
-    @TempDir
-    private Path folder;
-
-    private TestDatabase database;
-
-    @BeforeEach
-    void createDatabase() {
-        database = PostgresServer.shared().createDatabase();
-        database.execute("create table blog_posts (id int primary key, title text, content text)");
-    }
-
-    @AfterEach
-    void dropDatabase() {
-        database.close();
-    }
-
     private LiquibaseRun run(Changelogs format) {
         String change = CREATE.get(format);
-        return new LiquibaseRun(database, folder, format.fileName, format.with(change)).with("dims", "768");
+        return change(format, change).with("dims", "768");
     }
 
     @ParameterizedTest

@@ -3,41 +3,19 @@ package io.github.pgai4j.liquibase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pgai4j.testing.PostgresServer;
-import io.github.pgai4j.testing.TestDatabase;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostileTextLiquibaseIT {
+class HostileTextLiquibaseIT extends ChangelogScenario {
 
     private static final String HOSTILE =
             "m\\'); drop table blog_posts; -- $$ ? :x {d 'x'} \"q\" %s \\n\n\t${:x} é \uD83D\uDE00";
 
-    @TempDir
-    private Path folder;
-
-    private TestDatabase database;
-
-    @BeforeEach
-    void createDatabase() {
-        database = PostgresServer.shared().createDatabase();
-        database.execute("create table blog_posts (id int primary key, title text, content text)");
-    }
-
-    @AfterEach
-    void dropDatabase() {
-        database.close();
-    }
-
     private LiquibaseRun json(String text) {
         String quoted = Canonical.json(text);
-        return new LiquibaseRun(database, folder, "changelog.json", Changelogs.JSON.with("""
+        return change(Changelogs.JSON, """
                 {"createVectorizer": {
                   "source": "blog_posts", "name": "posts",
                   "destination": {"table": {"destination": "it's \\"q\\"; drop table x"}},
@@ -47,15 +25,15 @@ class HostileTextLiquibaseIT {
                   "chunking": {"recursiveCharacterTextSplitter": {"separators": [%1$s, ""]}},
                   "formatting": {"pythonTemplate": {"template": %2$s}}
                 }}
-                """.formatted(
-                        quoted, Canonical.json(text + "$chunk"))));
+                """.formatted(quoted, Canonical.json(text + "$chunk")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"on", "off"})
     void textArrivesUnchanged(String standardConformingStrings) {
-        database.execute("alter database %s set standard_conforming_strings = %s"
-                .formatted(database.name(), standardConformingStrings));
+        database()
+                .execute("alter database %s set standard_conforming_strings = %s"
+                        .formatted(database().name(), standardConformingStrings));
         LiquibaseRun run = json(HOSTILE);
         run.update();
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.pgai4j.catalog.VectorizerCatalog;
-import io.github.pgai4j.testing.PostgresServer;
-import io.github.pgai4j.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,35 +13,21 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code docs/migrations.md} shows is run, and prints what stands there. */
-class MigrationsGuideLiquibaseIT {
+class MigrationsGuideLiquibaseIT extends ChangelogScenario {
 
     private static final Path GUIDE = Path.of("../docs/migrations.md");
     private static final Pattern SNIPPET =
             Pattern.compile("```\\w*\\n((?:(?!```).)*)```\\n<!-- (.+?) -->", Pattern.DOTALL);
 
-    @TempDir
-    private Path folder;
-
-    private TestDatabase database;
-
     @BeforeEach
-    void createDatabase() {
-        database = PostgresServer.shared().createDatabase();
-        database.execute("create table blog_posts (id int primary key, title text, content text)");
-        VectorizerCatalog.of(database.dataSource()).install();
-    }
-
-    @AfterEach
-    void dropDatabase() {
-        database.close();
+    void installCatalog() {
+        VectorizerCatalog.of(database().dataSource()).install();
     }
 
     private static String snippet(String remark) throws IOException {
@@ -57,7 +41,7 @@ class MigrationsGuideLiquibaseIT {
     }
 
     private LiquibaseRun run(String file) throws IOException {
-        return new LiquibaseRun(database, folder, file, snippet("run as " + file));
+        return changelog(file, snippet("run as " + file));
     }
 
     @ParameterizedTest
@@ -91,13 +75,13 @@ class MigrationsGuideLiquibaseIT {
     void theGeneratedChangelogIsTheOneThatIsPrinted() throws IOException {
         run("changelog.json").update();
 
-        assertThat(LiquibaseRun.generate(database, folder.resolve("generated.yaml")))
+        assertThat(LiquibaseRun.generate(database(), folder().resolve("generated.yaml")))
                 .contains(snippet("printed by generateChangelog").indent(4));
     }
 
     @Test
     void theReportIsTheOneThatIsPrinted() throws IOException {
-        LiquibaseRun wrong = new LiquibaseRun(database, folder, "wrong.yaml", snippet("refused as wrong.yaml"));
+        LiquibaseRun wrong = changelog("wrong.yaml", snippet("refused as wrong.yaml"));
 
         Throwable failure = catchThrowable(wrong::update);
         assertThat(failure.getMessage().lines().map(String::strip).toList())
@@ -109,7 +93,7 @@ class MigrationsGuideLiquibaseIT {
     @Test
     void theSchemasErrorIsTheOneThatIsPrinted() throws IOException {
         String misspelt = snippet("run as changelog.xml").replace("name=\"blog_posts", "nmae=\"blog_posts");
-        LiquibaseRun wrong = new LiquibaseRun(database, folder, "wrong.xml", misspelt);
+        LiquibaseRun wrong = changelog("wrong.xml", misspelt);
 
         assertThatThrownBy(wrong::update)
                 .hasMessageContaining(snippet("printed by wrong.xml").strip());

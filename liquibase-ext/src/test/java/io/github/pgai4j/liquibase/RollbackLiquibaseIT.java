@@ -3,31 +3,9 @@ package io.github.pgai4j.liquibase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pgai4j.testing.PostgresServer;
-import io.github.pgai4j.testing.TestDatabase;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RollbackLiquibaseIT {
-
-    @TempDir
-    private Path folder;
-
-    private TestDatabase database;
-
-    @BeforeEach
-    void createDatabase() {
-        database = PostgresServer.shared().createDatabase();
-        database.execute("create table blog_posts (id int primary key, title text, content text)");
-    }
-
-    @AfterEach
-    void dropDatabase() {
-        database.close();
-    }
+class RollbackLiquibaseIT extends ChangelogScenario {
 
     private LiquibaseRun create(String more) {
         return yaml("""
@@ -40,7 +18,7 @@ class RollbackLiquibaseIT {
     }
 
     private LiquibaseRun yaml(String change) {
-        return new LiquibaseRun(database, folder, "changelog.yaml", Changelogs.YAML.with(change));
+        return change(Changelogs.YAML, change);
     }
 
     @Test
@@ -73,7 +51,7 @@ class RollbackLiquibaseIT {
     void aVectorizerIsDroppedByNameOrId() {
         LiquibaseRun run = create("");
         run.update();
-        new LiquibaseRun(database, folder, "drop.yaml", """
+        changelog("drop.yaml", """
                 databaseChangeLog:
                   - changeSet: {id: 1, author: test, changes: [{dropVectorizer: {vectorizerId: 1, dropAll: false}}]}
                 """).update();
@@ -99,9 +77,9 @@ class RollbackLiquibaseIT {
                             loading: {column: {columnName: content}}
                             embedding: {openai: {model: text-embedding-3-small, dimensions: 768}}
                 """;
-        LiquibaseRun first = new LiquibaseRun(database, folder, "a.yaml", guarded.formatted("first"));
+        LiquibaseRun first = changelog("a.yaml", guarded.formatted("first"));
         first.update();
-        new LiquibaseRun(database, folder, "b.yaml", guarded.formatted("second")).update();
+        changelog("b.yaml", guarded.formatted("second")).update();
 
         assertThat(first.query("select exectype from databasechangelog where id = 'first'"))
                 .isEqualTo("EXECUTED");
@@ -111,7 +89,7 @@ class RollbackLiquibaseIT {
 
     @Test
     void aMisspeltPreconditionIsAnError() {
-        LiquibaseRun run = new LiquibaseRun(database, folder, "a.yaml", """
+        LiquibaseRun run = changelog("a.yaml", """
                 databaseChangeLog:
                   - preConditions: [{vectorizerExists: {name: posts}}]
                   - changeSet: {id: 1, author: test, changes: [{installVectorizerCatalog: }]}

@@ -3,15 +3,9 @@ package io.github.pgai4j.liquibase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pgai4j.testing.PostgresServer;
-import io.github.pgai4j.testing.TestDatabase;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SampleLiquibaseIT {
+class SampleLiquibaseIT extends ChangelogScenario {
 
     private static final String SAMPLE = """
             databaseChangeLog:
@@ -33,24 +27,8 @@ class SampleLiquibaseIT {
                         embedding: {sentenceTransformers: {model: all-MiniLM-L6-v2, dimensions: 384}}
             """;
 
-    @TempDir
-    private Path folder;
-
-    private TestDatabase database;
-
-    @BeforeEach
-    void createDatabase() {
-        database = PostgresServer.shared().createDatabase();
-        database.execute("create table blog_posts (id int primary key, title text, content text)");
-    }
-
-    @AfterEach
-    void dropDatabase() {
-        database.close();
-    }
-
     private LiquibaseRun sample() {
-        return new LiquibaseRun(database, folder, "changelog.yaml", SAMPLE);
+        return changelog("changelog.yaml", SAMPLE);
     }
 
     @Test
@@ -72,7 +50,7 @@ class SampleLiquibaseIT {
         String script = run.updateSql();
         assertThat(run.query("select to_regnamespace('ai')")).isEqualTo("null");
 
-        database.execute(script);
+        database().execute(script);
         assertThat(run.query("select name from ai.vectorizer")).isEqualTo("blog_posts_content");
         assertThat(run.update()).doesNotContain("create_vectorizer");
         assertThat(run.offlineSql("postgresql"))
@@ -81,11 +59,11 @@ class SampleLiquibaseIT {
 
     @Test
     void aForeignSchemaIsRefusedInOneSentence() {
-        database.execute("create schema ai; create table ai.model (id int)");
+        database().execute("create schema ai; create table ai.model (id int)");
 
         assertThatThrownBy(() -> sample().update())
                 .hasMessageContaining("schema ai of database %s belongs to something else: found table model"
-                        .formatted(database.name()))
+                        .formatted(database().name()))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(4000));
     }
 }

@@ -3,17 +3,11 @@ package io.github.pgai4j.liquibase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pgai4j.testing.PostgresServer;
-import io.github.pgai4j.testing.TestDatabase;
-import java.nio.file.Path;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SwitchLiquibaseIT {
+class SwitchLiquibaseIT extends ChangelogScenario {
 
     private static final String CREATE = """
             - createVectorizer:
@@ -23,29 +17,13 @@ class SwitchLiquibaseIT {
                 embedding: {openai: {model: text-embedding-3-small, dimensions: 768}}
             """;
 
-    @TempDir
-    private Path folder;
-
-    private TestDatabase database;
-
-    @BeforeEach
-    void createDatabase() {
-        database = PostgresServer.shared().createDatabase();
-        database.execute("create table blog_posts (id int primary key, title text, content text)");
-    }
-
-    @AfterEach
-    void dropDatabase() {
-        database.close();
-    }
-
     private LiquibaseRun changelog(String changeSets) {
-        return new LiquibaseRun(database, folder, "switch.yaml", "databaseChangeLog:\n" + changeSets);
+        return changelog("switch.yaml", "databaseChangeLog:\n" + changeSets);
     }
 
     @Test
     void disablingAndEnablingAreUndoneByTheirOpposite() {
-        new LiquibaseRun(database, folder, "changelog.yaml", Changelogs.YAML.with(CREATE)).update();
+        change(Changelogs.YAML, CREATE).update();
         LiquibaseRun run = changelog("""
                   - changeSet: {id: 1, author: test, changes: [{disableVectorizer: {name: posts}}]}
                   - changeSet: {id: 2, author: test, changes: [{enableVectorizer: {vectorizerId: 1}}]}
@@ -71,18 +49,19 @@ class SwitchLiquibaseIT {
                 """);
 
         assertThatThrownBy(run::update).hasMessageContaining("schema ai holds no catalog of vectorizers");
-        new LiquibaseRun(database, folder, "changelog.yaml", Changelogs.YAML.with(CREATE)).update();
+        change(Changelogs.YAML, CREATE).update();
         run.update();
     }
 
     @Test
     void pgaisOwnCatalogIsLeftAlone() throws Exception {
-        database.execute("create schema ai; create table ai.pgai_lib_version (name text, version text);"
-                + "insert into ai.pgai_lib_version values ('ai', '0.12.1')");
+        database()
+                .execute("create schema ai; create table ai.pgai_lib_version (name text, version text);"
+                        + "insert into ai.pgai_lib_version values ('ai', '0.12.1')");
         LiquibaseRun run =
                 changelog("  - changeSet: {id: 1, author: test, changes: [{installVectorizerCatalog: {}}]}\n");
 
-        try (var connection = database.dataSource().getConnection()) {
+        try (var connection = database().dataSource().getConnection()) {
             var target =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             assertThat(new InstallVectorizerCatalogChange().warn(target).getMessages())
@@ -94,10 +73,10 @@ class SwitchLiquibaseIT {
 
     @Test
     void theStateOfAChangeCanBeAskedFor() throws Exception {
-        LiquibaseRun run = new LiquibaseRun(database, folder, "changelog.yaml", Changelogs.YAML.with(CREATE));
+        LiquibaseRun run = change(Changelogs.YAML, CREATE);
         run.update();
 
-        try (var connection = database.dataSource().getConnection()) {
+        try (var connection = database().dataSource().getConnection()) {
             var target =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             assertThat(Postgres.status(target, java.util.Optional.of("posts"), true)

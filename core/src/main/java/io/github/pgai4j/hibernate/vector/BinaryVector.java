@@ -21,6 +21,8 @@ import org.hibernate.annotations.AttributeBinderType;
  * {@code @Array} is the number of dimensions: in DDL that Hibernate generates, and for every vector that is bound to
  * the attribute or compared with it. A vector of another length, or with an element that is not finite, is refused with
  * an {@link IllegalArgumentException} before it is sent.
+ *
+ * @since 0.1
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.METHOD})

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ public final class VectorizerProcessor extends AbstractProcessor {
 
     private final RelationshipIndex index = new RelationshipIndex();
     private final MetamodelObserver metamodels = new MetamodelObserver();
-    private final Set<String> compiled = new HashSet<>();
     private final Set<String> deferred = new LinkedHashSet<>();
     private final List<Relationship> relationships = new ArrayList<>();
     private final List<Relationship> withoutMetamodel = new ArrayList<>();
@@ -44,7 +42,6 @@ public final class VectorizerProcessor extends AbstractProcessor {
         Diagnostics diagnostics = new Diagnostics(processingEnv.getMessager());
         current = null;
         try {
-            round.getRootElements().forEach(element -> compiled.add(element.toString()));
             metamodels.observe(round);
             completeMetamodels(diagnostics);
             if (!round.processingOver()) {
@@ -170,11 +167,8 @@ public final class VectorizerProcessor extends AbstractProcessor {
     }
 
     private boolean isCurrent(Map.Entry<String, String> entry) {
-        String source = entry.getKey().replace('$', '.');
-        if (compiled.stream().anyMatch(name -> source.equals(name) || source.startsWith(name + "."))) {
-            return false;
-        }
-        TypeElement type = processingEnv.getElementUtils().getTypeElement(source);
+        TypeElement type =
+                processingEnv.getElementUtils().getTypeElement(entry.getKey().replace('$', '.'));
         return type != null
                 && annotated(type)
                         .anyMatch(member -> Hierarchy.attributeName(member).equals(entry.getValue()));

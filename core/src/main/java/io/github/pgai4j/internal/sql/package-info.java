@@ -1,4 +1,7 @@
-/** Names, literals and scripts: the only place that quotes SQL. Pure functions and immutable values. */
+/**
+ * Names and literals, the only place that quotes SQL; statements with their parameters, run on a connection of the
+ * caller. Values are immutable.
+ */
 @NullMarked
 package io.github.pgai4j.internal.sql;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.log.LogsErrors;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.hibernate.Session;
@@ -106,6 +107,7 @@ class SourceRestrictionsIT extends EntityScenario {
     }
 
     @Test
+    @LogsErrors("deleted does not exist")
     void restrictionOnASecondaryTableFailsAsForTheSource() {
         post(
                 "@SecondaryTable(name = \"details\") @SQLRestriction(\"deleted = false\")",

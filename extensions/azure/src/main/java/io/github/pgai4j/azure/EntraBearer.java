@@ -9,6 +9,8 @@ import java.util.Objects;
 /**
  * Tokens for the header of requests to Azure OpenAI, each used until shortly before it expires. Also a
  * {@code Supplier<String>}, as other clients want it. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class EntraBearer implements BearerTokens {
 

@@ -24,6 +24,7 @@ import org.postgresql.PGProperty;
  * is the right one. Thread-safe.
  *
  * @see EntraTokens
+ * @since 0.1
  */
 public final class EntraDataSource implements DataSource {
 
@@ -41,6 +42,7 @@ public final class EntraDataSource implements DataSource {
         this.fixed = fixed;
     }
 
+    /** Begins with nothing: where the database is and whose tokens log in has to be said. */
     public static Builder builder() {
         return new Builder();
     }
@@ -182,6 +184,7 @@ public final class EntraDataSource implements DataSource {
             return this;
         }
 
+        /** The host of the database, where no URL is given. */
         public Builder host(String host) {
             this.host = Inputs.notBlank("host", host);
             return this;

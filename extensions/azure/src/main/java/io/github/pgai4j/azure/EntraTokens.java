@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who to log in to PostgreSQL as, and with which token. Tokens are fetched when they are asked for and used until
  * shortly before they expire; one object may serve any number of data sources and pools. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class EntraTokens {
 
@@ -50,6 +52,7 @@ public final class EntraTokens {
         return builder(credential).build();
     }
 
+    /** Begins with the credential that gives the tokens. */
     public static Builder builder(TokenCredential credential) {
         return new Builder(credential);
     }
@@ -173,6 +176,7 @@ public final class EntraTokens {
             return new TokenCache(purpose, credential, scope, tokenTimeout, clock);
         }
 
+        /** The tokens; none is fetched before it is needed. */
         public EntraTokens build() {
             return new EntraTokens(this);
         }

@@ -12,6 +12,7 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.github.pgai4j.azure.FakeEntra.Answer;
 import io.github.pgai4j.jvm.ChildJvm;
+import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.TlsPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The credentials of azure-identity as they are, against endpoints of this machine, through to PostgreSQL. */
+@LogsErrors("azure|msal")
 class EntraCredentialsIT {
 
     private static final String TENANT = "11111111-1111-1111-1111-111111111111";

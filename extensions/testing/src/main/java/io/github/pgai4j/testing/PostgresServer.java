@@ -16,6 +16,8 @@ import org.testcontainers.utility.DockerImageName;
 /**
  * A running PostgreSQL with pgvector: the one that {@code PGAI4J_JDBC_URL} names, else a container, else a private
  * cluster of local binaries.
+ *
+ * @since 0.1
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -110,14 +112,20 @@ public final class PostgresServer implements AutoCloseable {
         return description;
     }
 
+    /**
+     * The URL of database {@code postgres}, or of the one that {@code PGAI4J_JDBC_URL} names; without user and
+     * password.
+     */
     public String jdbcUrl() {
         return jdbcUrl;
     }
 
+    /** The role that the server was set up for, a superuser. */
     public String user() {
         return user;
     }
 
+    /** The password of {@link #user()}. */
     public String password() {
         return password;
     }

@@ -13,7 +13,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** An authority of our own and the certificate that it gives to {@code localhost}; made by the JDK's keytool. */
+/**
+ * An authority of our own and the certificate that it gives to {@code localhost}; made by the JDK's keytool.
+ *
+ * @since 0.1
+ */
 public final class TestCertificates {
 
     private static final String SECRET = "for-tests";

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 
-/** An empty database of its own; {@link #close()} drops it, connections or not. */
+/**
+ * An empty database of its own; {@link #close()} drops it, connections or not.
+ *
+ * @since 0.1
+ */
 public final class TestDatabase implements AutoCloseable {
 
     private final PostgresServer server;
@@ -26,6 +30,7 @@ public final class TestDatabase implements AutoCloseable {
         this.dataSource = dataSource;
     }
 
+    /** The name of the database. */
     public String name() {
         return name;
     }
@@ -40,10 +45,12 @@ public final class TestDatabase implements AutoCloseable {
         return ((org.postgresql.ds.PGSimpleDataSource) dataSource).getUrl();
     }
 
+    /** The role that the server was set up for, a superuser. */
     public String user() {
         return server.user();
     }
 
+    /** The password of {@link #user()}. */
     public String password() {
         return server.password();
     }

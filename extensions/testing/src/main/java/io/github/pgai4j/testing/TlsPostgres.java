@@ -10,6 +10,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A PostgreSQL that takes encrypted connections only, and passwords as they are, as Azure's does with tokens. The same
  * statements set up a container and a private cluster; a server named by {@code PGAI4J_JDBC_URL} is left alone.
+ *
+ * @since 0.1
  */
 public final class TlsPostgres implements AutoCloseable {
 
@@ -100,6 +102,7 @@ public final class TlsPostgres implements AutoCloseable {
                 """.formatted(name, name, password));
     }
 
+    /** The port on the loopback interface. */
     public int port() {
         return superuser.getPortNumbers()[0];
     }
@@ -109,6 +112,7 @@ public final class TlsPostgres implements AutoCloseable {
         return "jdbc:postgresql://localhost:%d/postgres".formatted(port());
     }
 
+    /** The certificates by which clients know the server. */
     public TestCertificates certificates() {
         return certificates;
     }

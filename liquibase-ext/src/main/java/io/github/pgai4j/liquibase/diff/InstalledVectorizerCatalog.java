@@ -1,4 +1,8 @@
 package io.github.pgai4j.liquibase.diff;
 
-/** Schema {@code ai} with a catalog of vectorizers, pgai's or ours. */
+/**
+ * Schema {@code ai} with a catalog of vectorizers, pgai's or ours.
+ *
+ * @since 0.1
+ */
 public final class InstalledVectorizerCatalog extends NamedObject {}

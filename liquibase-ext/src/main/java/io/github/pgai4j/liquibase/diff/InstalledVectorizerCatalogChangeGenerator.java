@@ -10,7 +10,11 @@ import liquibase.diff.output.changelog.MissingObjectChangeGenerator;
 import liquibase.structure.DatabaseObject;
 import org.jspecify.annotations.Nullable;
 
-/** A generated changelog installs the catalog before it creates vectorizers. */
+/**
+ * A generated changelog installs the catalog before it creates vectorizers.
+ *
+ * @since 0.1
+ */
 public final class InstalledVectorizerCatalogChangeGenerator extends AbstractChangeGenerator
         implements MissingObjectChangeGenerator {
 

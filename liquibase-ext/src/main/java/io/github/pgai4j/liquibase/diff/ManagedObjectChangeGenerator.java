@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates nothing that the catalog of the target manages. It is missing there only because snapshots leave it out,
  * while the reference, a database made from entities for example, may have it as an ordinary table.
+ *
+ * @since 0.1
  */
 public final class ManagedObjectChangeGenerator extends AbstractChangeGenerator
         implements MissingObjectChangeGenerator {

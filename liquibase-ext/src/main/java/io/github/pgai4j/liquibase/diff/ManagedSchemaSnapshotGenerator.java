@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes what the catalog manages out of the snapshot of a whole schema. One object that is asked for by name, as
  * precondition {@code tableExists} does, is still found.
+ *
+ * @since 0.1
  */
 public final class ManagedSchemaSnapshotGenerator implements SnapshotGenerator {
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes embedding columns out of the snapshot of their table, and embedding stores out of snapshots of entities: a
  * catalog that would know them is not there, and perhaps not even in the database that they are compared with.
+ *
+ * @since 0.1
  */
 public final class ManagedTableSnapshotGenerator implements SnapshotGenerator {
 

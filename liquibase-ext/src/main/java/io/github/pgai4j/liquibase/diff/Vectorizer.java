@@ -3,7 +3,11 @@ package io.github.pgai4j.liquibase.diff;
 import io.github.pgai4j.config.VectorizerConfig;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code ai.vectorizer} in a snapshot; its schema is that of the source table. All attributes are texts. */
+/**
+ * A row of {@code ai.vectorizer} in a snapshot; its schema is that of the source table. All attributes are texts.
+ *
+ * @since 0.1
+ */
 public final class Vectorizer extends NamedObject {
 
     static final String SOURCE_TABLE = "sourceTable";

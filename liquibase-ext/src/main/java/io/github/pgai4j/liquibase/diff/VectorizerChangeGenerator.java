@@ -24,7 +24,11 @@ import liquibase.structure.core.PrimaryKey;
 import liquibase.structure.core.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Turns differences between the vectorizers of two databases into changes. */
+/**
+ * Turns differences between the vectorizers of two databases into changes.
+ *
+ * @since 0.1
+ */
 public final class VectorizerChangeGenerator extends AbstractChangeGenerator
         implements MissingObjectChangeGenerator, ChangedObjectChangeGenerator, UnexpectedObjectChangeGenerator {
 

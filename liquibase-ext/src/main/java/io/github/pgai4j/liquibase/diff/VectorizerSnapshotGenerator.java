@@ -13,7 +13,11 @@ import liquibase.structure.DatabaseObject;
 import liquibase.structure.core.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the vectorizers on a schema's tables, and the catalog that holds them, into the schema's snapshot. */
+/**
+ * Puts the vectorizers on a schema's tables, and the catalog that holds them, into the schema's snapshot.
+ *
+ * @since 0.1
+ */
 public final class VectorizerSnapshotGenerator implements SnapshotGenerator {
 
     @Override

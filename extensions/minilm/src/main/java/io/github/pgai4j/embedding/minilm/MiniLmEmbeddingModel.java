@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  * embedded with it; vectors have length 1. It reads 256 tokens of a text, {@code [CLS]} and {@code [SEP]} included, as
  * the reference model does (huggingface.co/sentence-transformers/all-MiniLM-L6-v2, 2026-11-21), and tells a
  * {@link TruncationListener} of texts that have more.
+ *
+ * @since 0.1
  */
 public final class MiniLmEmbeddingModel implements EmbeddingModel {
 

@@ -7,7 +7,11 @@ import io.github.pgai4j.embedding.EmbeddingModelProvider;
 import io.github.pgai4j.embedding.ModelEnvironment;
 import java.util.Optional;
 
-/** {@code sentence_transformers} with {@link MiniLmEmbeddingModel}. Public for {@link java.util.ServiceLoader}. */
+/**
+ * {@code sentence_transformers} with {@link MiniLmEmbeddingModel}. Public for {@link java.util.ServiceLoader}.
+ *
+ * @since 0.1
+ */
 public final class MiniLmProvider implements EmbeddingModelProvider {
 
     private static final String MAKER = "sentence-transformers/";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.catalog.VectorizerCatalog;
+import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.PostgresServer;
 import io.github.pgai4j.testing.TestDatabase;
 import io.github.pgai4j.worker.VectorizerWorker;
@@ -21,6 +22,7 @@ class ClearErrorsIT {
                 "all-MiniLM-L12-v2 | 384 | sentence_transformers runs \"all-MiniLM-L6-v2\" in this process and no other model, was \"all-MiniLM-L12-v2\"",
                 "all-MiniLM-L6-v2 | 512 | dimensions of \"all-MiniLM-L6-v2\" must be 384, was 512"
             })
+    @LogsErrors("all-MiniLM-L6-v2")
     void modelThatDoesNotFitIsToldByTheWorker(String model, int dimensions, String sentence) {
         try (TestDatabase database = PostgresServer.shared().createDatabase()) {
             VectorizerCatalog.of(database.dataSource()).install();

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code --auth entra}: the identity that azure-identity finds in the environment of the process. Public for
  * {@link java.util.ServiceLoader}.
+ *
+ * @since 0.1
  */
 public final class EntraAccess implements PasswordlessAccess {
 

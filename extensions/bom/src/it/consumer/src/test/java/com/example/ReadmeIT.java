@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of the README, put into two classes, finds what it promises. */
-class ReadmeTest {
+class ReadmeIT {
 
     private static final Path README = Path.of("../../../../../README.md");
 

@@ -1,0 +1,2 @@
+/** What tests make the log say. */
+package io.github.pgai4j.log;
