@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What README and docs show of the sample is in it, word for word, and what it links to exists. */
@@ -53,6 +54,39 @@ class DocumentationTest {
                 .anyMatch(file -> file.endsWith("BlogPost.java"))
                 .anyMatch(file -> file.endsWith("changelog.yaml"))
                 .anyMatch(file -> file.endsWith("Blog.java"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Java                             | pom.xml                   | <maven.compiler.release>([^<]+)<",
+                "Hibernate ORM                    | pom.xml                   | <hibernate.version>([^<]+)<",
+                "Hibernate ORM                    | bin/matrix                | set -- (\\S+) (\\S+)",
+                "PostgreSQL, pgvector             | bin/matrix                | versions=\\((\\d+) (\\d+) (\\d+) (\\d+) (\\d+)\\)",
+                "Liquibase                        | pom.xml                   | <liquibase.version>([^<]+)<",
+                "Liquibase                        | pom.xml                   | <liquibase5.version>([^<]+)<",
+                "Spring Boot                      | pom.xml                   | <spring-boot.version>([^<]+)<",
+                "Spring AI, LangChain4j beside it | core/src/it/consumer/pom.xml | spring-ai-vector-store</artifactId>\\s*<version>([^<]+)<",
+                "Spring AI, LangChain4j beside it | core/src/it/consumer/pom.xml | <artifactId>langchain4j</artifactId>\\s*<version>([^<]+)<",
+                "Spring Boot                      | core/src/it/consumer/pom.xml | data-jpa</artifactId>\\s*<version>([^<]+)<"
+            })
+    void versionsAreThoseOfTheBuild(String what, String file, String pattern) throws IOException {
+        String row = Files.readString(ROOT.resolve("README.md"))
+                .lines()
+                .filter(line -> line.startsWith("| " + what + " |"))
+                .findFirst()
+                .orElseThrow();
+        List<String> tested = Pattern.compile("[,|\\s]+")
+                .splitAsStream(row.substring(row.lastIndexOf('|', row.length() - 2)))
+                .toList();
+        Matcher versions = Pattern.compile(pattern).matcher(Files.readString(ROOT.resolve(file)));
+        assertThat(versions.find()).as(pattern).isTrue();
+
+        for (int i = 1; i <= versions.groupCount(); i++) {
+            assertThat(tested).contains(versions.group(i));
+        }
     }
 
     @Test

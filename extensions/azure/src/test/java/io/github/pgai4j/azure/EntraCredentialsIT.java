@@ -12,7 +12,6 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.github.pgai4j.azure.FakeEntra.Answer;
 import io.github.pgai4j.jvm.ChildJvm;
-import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.TlsPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The credentials of azure-identity as they are, against endpoints of this machine, through to PostgreSQL. */
-@LogsErrors("azure|msal")
 class EntraCredentialsIT {
 
     private static final String TENANT = "11111111-1111-1111-1111-111111111111";
@@ -241,6 +239,8 @@ class EntraCredentialsIT {
                         "verbose"))
                 .option("-Dprobe.verbose=true")
                 .option("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace")
+                .option("-Dorg.slf4j.simpleLogger.log.com.azure=trace")
+                .option("-Dorg.slf4j.simpleLogger.log.com.microsoft.aad.msal4j=trace")
                 .run("managed-identity:web", "managed-identity:nobody", "default");
 
         assertThat(output)

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedTableSnapshotGenerator implements SnapshotGenerator {
 
-    /** What every embedding store has besides the source's key. */
     @Override
     public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {
         return Table.class.isAssignableFrom(objectType)
