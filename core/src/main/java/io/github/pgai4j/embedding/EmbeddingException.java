@@ -12,25 +12,45 @@ public final class EmbeddingException extends VectorizerException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean isRetryable;
+    private final Fault fault;
 
-    private EmbeddingException(String message, @Nullable Throwable cause, boolean isRetryable) {
+    private EmbeddingException(String message, @Nullable Throwable cause, Fault fault) {
         super(message, cause);
-        this.isRetryable = isRetryable;
+        this.fault = fault;
+    }
+
+    /** Whose fault it is, which decides what a worker does about it. */
+    public enum Fault {
+        /** The provider is busy, out of reach, broken or talks nonsense: the same call may succeed later. */
+        PROVIDER,
+        /** The model takes other texts, but not all of these: whoever sent several may find out which. */
+        TEXT,
+        /** A key, an address, a model, dimensions: every call fails until somebody changes that. */
+        CONFIGURATION
     }
 
     /** The same call may succeed later: the provider is busy, out of reach or broken for now. */
     public static EmbeddingException retryable(String message, @Nullable Throwable cause) {
-        return new EmbeddingException(message, cause, true);
+        return new EmbeddingException(message, cause, Fault.PROVIDER);
     }
 
-    /** The same call will fail again until somebody changes a text, a setting, a key or the code. */
+    /** The model refuses at least one of the texts of this call, as too long or forbidden; others may pass. */
+    public static EmbeddingException refused(String message, @Nullable Throwable cause) {
+        return new EmbeddingException(message, cause, Fault.TEXT);
+    }
+
+    /** Every call will fail until somebody changes a setting, a key or the code. */
     public static EmbeddingException permanent(String message, @Nullable Throwable cause) {
-        return new EmbeddingException(message, cause, false);
+        return new EmbeddingException(message, cause, Fault.CONFIGURATION);
+    }
+
+    /** Whose fault it is. */
+    public Fault fault() {
+        return fault;
     }
 
     /** Whether the same call may succeed later without any change. */
     public boolean isRetryable() {
-        return isRetryable;
+        return fault == Fault.PROVIDER;
     }
 }

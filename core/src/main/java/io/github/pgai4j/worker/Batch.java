@@ -1,18 +1,24 @@
 package io.github.pgai4j.worker;
 
+import io.github.pgai4j.internal.sql.SqlStates;
 import io.github.pgai4j.internal.catalog.ErrorTable;
 import io.github.pgai4j.internal.destination.EmbeddedRow;
 import io.github.pgai4j.internal.queue.Claim;
 import io.github.pgai4j.internal.queue.WorkItem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Some rows of one vectorizer, from claim to write, in one transaction: whatever ends it early, all its keys are in the
@@ -74,7 +80,13 @@ final class Batch {
         List<PreparedRow> prepared = prepare(claim.items());
         List<EmbeddedRow> embedded = pipeline.embedder()
                 .embed(prepared, (row, e) -> fail(row.item(), new StageException(Stage.EMBEDDING, e)));
-        Set<List<String>> contended = new HashSet<>(pipeline.destination().replace(connection, embedded));
+        Map<List<String>, WorkItem> items =
+                claim.items().stream().collect(Collectors.toMap(WorkItem::key, item -> item));
+        Set<List<String>> refused = new HashSet<>();
+        Set<List<String>> contended = new HashSet<>(write(embedded, (row, e) -> {
+            refused.add(row.key());
+            fail(Objects.requireNonNull(items.get(row.key())), new StageException(Stage.WRITING, SqlStates.sentence(e), e));
+        }));
         release(claim.items(), contended);
         pipeline.destination()
                 .remove(
@@ -85,13 +97,43 @@ final class Batch {
                                 .toList());
         List<FailedRow> givenUp = settleFailures();
         List<EmbeddedRow> written =
-                embedded.stream().filter(row -> !contended.contains(row.key())).toList();
+                embedded.stream()
+                        .filter(row -> !contended.contains(row.key()) && !refused.contains(row.key()))
+                        .toList();
         int chunks = written.stream().mapToInt(row -> row.chunks().size()).sum();
         return new BatchResult(
                 claim.lookedAt(), written.size(), chunks, claim.items().size(), givenUp);
     }
 
+    /** Writes rows; finds those that the database refuses without asking the model again. */
+    private List<List<String>> write(List<EmbeddedRow> rows, BiConsumer<EmbeddedRow, SQLException> refused)
+            throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            List<List<String>> contended = pipeline.destination().replace(connection, rows);
+            connection.releaseSavepoint(before);
+            return contended;
+        } catch (SQLException e) {
+            if (!SqlStates.isOfTheRow(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            if (rows.size() == 1) {
+                refused.accept(rows.get(0), e);
+                return List.of();
+            }
+            int half = rows.size() / 2;
+            List<List<String>> contended = new ArrayList<>(write(rows.subList(0, half), refused));
+            contended.addAll(write(rows.subList(half, rows.size()), refused));
+            return contended;
+        }
+    }
+
     private List<PreparedRow> prepare(List<WorkItem> items) {
+        items.stream()
+                .flatMap(item -> Stream.ofNullable(item.row()))
+                .findFirst()
+                .ifPresent(row -> pipeline.stages().requireColumns(row.keySet()));
         List<PreparedRow> prepared = new ArrayList<>();
         for (WorkItem item : items) {
             if (item.row() == null) {
@@ -132,7 +174,7 @@ final class Batch {
                 pipeline.queue().fail(connection, row.item(), row.stage().failureStep());
                 givenUp.add(row);
             }
-            ErrorTable.add(connection, pipeline.id(), row.stage().message(), details(row, again));
+            ErrorTable.insert(pipeline.id(), row.stage().message(), details(row, again)).update(connection);
         }
         return givenUp;
     }

@@ -1,11 +1,12 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.internal.catalog.VectorizerTable;
 import io.github.pgai4j.internal.sql.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
@@ -28,6 +29,7 @@ final class Cycle {
     private final Phaser tasks = new Phaser(1);
     private WorkSummary summary = WorkSummary.NOTHING;
     private final Map<String, Exception> failures = new ConcurrentHashMap<>();
+    private final Set<String> progressed = ConcurrentHashMap.newKeySet();
 
     Cycle(DataSource dataSource, Executor executor, BooleanSupplier stopping, Report report) {
         this.dataSource = dataSource;
@@ -64,6 +66,11 @@ final class Cycle {
         summary = summary.plus(batch);
     }
 
+    /** Whether rows of this vectorizer were embedded before it failed, if it did. */
+    boolean hasProgressed(String vectorizer) {
+        return progressed.contains(vectorizer);
+    }
+
     Map<String, Exception> failures() {
         return failures;
     }
@@ -93,22 +100,35 @@ final class Cycle {
     }
 
     private boolean runBatch(Pipeline pipeline, int attempt) {
-        try (Connection connection = dataSource.getConnection()) {
-            if (!VectorizerTable.isEnabled(connection, pipeline.id())) {
-                return false;
-            }
-            BatchResult result = new Batch(pipeline, connection).run();
-            add(result.summary());
-            report.batch(pipeline, result);
-            return result.mayHaveMore();
+        try {
+            Optional<BatchResult> result = batch(pipeline);
+            // the connection is given back first: whoever reports needs one as well
+            result.ifPresent(done -> {
+                add(done.summary());
+                if (done.rowCount() > 0) {
+                    progressed.add(pipeline.name());
+                }
+                report.batch(pipeline, done);
+            });
+            return result.map(BatchResult::mayHaveMore).orElse(false);
         } catch (SQLException e) {
             if (SqlStates.isContention(e) && attempt < CONTENTION_ATTEMPTS) {
                 return runBatch(pipeline, attempt + 1);
             }
             failures.put(pipeline.name(), e);
-        } catch (VectorizerException | IllegalArgumentException e) {
-            failures.put(pipeline.name(), e);
+        } catch (RuntimeException | Error e) {
+            failures.put(pipeline.name(), Failures.of(e));
         }
         return false;
+    }
+
+    private Optional<BatchResult> batch(Pipeline pipeline) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            // a pool may hand out connections that are in a transaction with their first statement
+            connection.setAutoCommit(true);
+            return VectorizerTable.isEnabled(connection, pipeline.id())
+                    ? Optional.of(new Batch(pipeline, connection).run())
+                    : Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pgai4j.worker;
 
+import io.github.pgai4j.embedding.EmbeddingException.Fault;
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingException;
@@ -9,12 +10,10 @@ import io.github.pgai4j.internal.destination.EmbeddedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Turns the texts of rows into vectors; finds the row at fault when the model refuses some text. */
 final class Embedder implements AutoCloseable {
-
-    // so many rows in a row refused, none accepted: it is the configuration, not the text
-    private static final int REFUSED_ROWS_BEFORE_GIVING_UP = 5;
 
     private final EmbeddingModel model;
     private final EmbeddingConfig config;
@@ -39,32 +38,18 @@ final class Embedder implements AutoCloseable {
         try {
             return embedTogether(rows);
         } catch (EmbeddingException e) {
-            if (e.isRetryable() || rows.size() == 1) {
+            if (e.fault() != Fault.TEXT) {
                 throw e;
             }
-            return embedOneByOne(rows, e, refused);
-        }
-    }
-
-    private List<EmbeddedRow> embedOneByOne(
-            List<PreparedRow> rows, EmbeddingException all, BiConsumer<PreparedRow, EmbeddingException> refused) {
-        List<EmbeddedRow> embedded = new ArrayList<>();
-        List<Runnable> refusals = new ArrayList<>();
-        for (PreparedRow row : rows) {
-            try {
-                embedded.addAll(embedTogether(List.of(row)));
-            } catch (EmbeddingException e) {
-                if (e.isRetryable()) {
-                    throw e;
-                }
-                refusals.add(() -> refused.accept(row, e));
+            if (rows.size() == 1) {
+                refused.accept(rows.get(0), e);
+                return List.of();
             }
-            if (embedded.isEmpty() && refusals.size() >= Math.min(rows.size(), REFUSED_ROWS_BEFORE_GIVING_UP)) {
-                throw all;
-            }
+            int half = rows.size() / 2;
+            return Stream.of(rows.subList(0, half), rows.subList(half, rows.size()))
+                    .flatMap(part -> embed(part, refused).stream())
+                    .toList();
         }
-        refusals.forEach(Runnable::run);
-        return embedded;
     }
 
     private List<EmbeddedRow> embedTogether(List<PreparedRow> rows) {

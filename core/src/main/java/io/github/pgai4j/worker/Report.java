@@ -1,10 +1,10 @@
 package io.github.pgai4j.worker;
 
+import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.embedding.TruncationListener.Truncation;
 import io.github.pgai4j.internal.catalog.ErrorTable;
 import io.github.pgai4j.internal.catalog.WorkerTracking;
 import io.github.pgai4j.internal.indexing.VectorIndex;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -65,8 +65,11 @@ final class Report {
     }
 
     private void record(String vectorizer, int vectorizerId, String message, String reason) {
-        try (Connection connection = dataSource.getConnection()) {
-            ErrorTable.add(connection, vectorizerId, message, Map.of("error_reason", reason));
+        try {
+            Query.committed(
+                    dataSource,
+                    connection -> ErrorTable.insert(vectorizerId, message, Map.of("error_reason", reason))
+                            .update(connection));
         } catch (SQLException e) {
             LOG.warn("{}: the error was not recorded in ai.vectorizer_errors: {}", vectorizer, e.getMessage());
         }

@@ -8,7 +8,8 @@ enum Stage {
     PARSING("parsing failed"),
     CHUNKING("chunking failed"),
     FORMATTING("formatting failed"),
-    EMBEDDING("embedding provider failed");
+    EMBEDDING("embedding provider failed"),
+    WRITING("writing failed");
 
     private final String message;
 

@@ -7,8 +7,12 @@ final class StageException extends Exception {
 
     private final Stage stage;
 
-    StageException(Stage stage, RuntimeException cause) {
-        super(cause.getMessage(), cause);
+    StageException(Stage stage, Exception cause) {
+        this(stage, String.valueOf(cause.getMessage()), cause);
+    }
+
+    StageException(Stage stage, String reason, Throwable cause) {
+        super(reason, cause);
         this.stage = stage;
     }
 

@@ -14,6 +14,8 @@ import io.github.pgai4j.loading.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,30 @@ final class TextStages {
     private final Parser parser;
     private final Chunker chunker;
     private final Formatter formatter;
+    private final Set<String> needed;
 
     TextStages(VectorizerConfig config) {
         this.loader = Loaders.from(config.loading());
         this.parser = Parsers.from(config.parsing());
         this.chunker = Chunkers.from(config.chunking());
         this.formatter = Formatters.from(config.formatting());
+        this.needed = new TreeSet<>(formatter.columns());
+        needed.add(config.loading().columnName());
+    }
+
+    /**
+     * Checks that the source still has what every row needs.
+     *
+     * @throws VectorizerException if a column is missing
+     */
+    void requireColumns(Set<String> found) {
+        Set<String> missing = new TreeSet<>(needed);
+        missing.removeAll(found);
+        if (!missing.isEmpty()) {
+            throw new VectorizerException(
+                    "the source has no column %s, which loading or template name; it has %s. Give the column its name again, or create the vectorizer anew"
+                            .formatted(missing, new TreeSet<>(found)));
+        }
     }
 
     /** The formatted chunks of a row; none when there is nothing to embed. */
@@ -51,6 +71,9 @@ final class TextStages {
             return step.get();
         } catch (VectorizerException | IllegalArgumentException e) {
             throw new StageException(stage, e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // whatever one row makes of our code or of somebody else's: the others must not suffer for it
+            throw new StageException(stage, "unexpected: " + e, e);
         }
     }
 }

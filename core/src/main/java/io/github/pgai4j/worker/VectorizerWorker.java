@@ -9,7 +9,6 @@ import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.catalog.WorkerTracking;
 import java.net.http.HttpClient;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -63,7 +62,7 @@ public final class VectorizerWorker implements AutoCloseable {
         this.selection = new Selection(builder.vectorizers);
         this.pollInterval = builder.pollInterval;
         this.tracking = new WorkerTracking(dataSource, pollInterval, builder.clock);
-        this.report = new Report(dataSource, tracking, builder.listener);
+        this.report = new Report(dataSource, tracking, new Listeners(builder.listeners));
         this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
         this.pipelines = new Pipelines(dataSource, builder.models(report), builder.models == null);
         this.executor = Executors.newFixedThreadPool(builder.concurrency, threads("pgai4j-worker-"));
@@ -99,6 +98,8 @@ public final class VectorizerWorker implements AutoCloseable {
                     runCycle(true, true).pipelines().forEach(indexes::tendLater);
                 } catch (VectorizerException e) {
                     LOG.error("nothing can be embedded: {}", e.getMessage());
+                } catch (RuntimeException | Error e) {
+                    LOG.error("unexpected, and tried again after the poll interval: {}", String.valueOf(e), e);
                 }
             } while (!stopped.await(pollInterval.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -142,7 +143,7 @@ public final class VectorizerWorker implements AutoCloseable {
             Map.Entry<String, Exception> first =
                     result.failures().entrySet().iterator().next();
             VectorizerException exception = new VectorizerException(
-                    "vectorizer \"%s\": %s".formatted(first.getKey(), reason(first.getValue())), first.getValue());
+                    "vectorizer \"%s\": %s".formatted(first.getKey(), Failures.reason(first.getValue())), first.getValue());
             result.failures().values().stream().skip(1).forEach(exception::addSuppressed);
             throw exception;
         }
@@ -161,7 +162,7 @@ public final class VectorizerWorker implements AutoCloseable {
             begun.add(pipeline);
         }));
         WorkSummary summary = cycle.await();
-        due.forEach(vectorizer -> settle(vectorizer, cycle.failures().get(vectorizer.name())));
+        due.forEach(vectorizer -> settle(vectorizer, cycle));
         tracking.heartbeat();
         return new CycleResult(summary, cycle.failures(), begun);
     }
@@ -177,28 +178,26 @@ public final class VectorizerWorker implements AutoCloseable {
     private Optional<Pipeline> begin(Cycle cycle, StoredVectorizer vectorizer) {
         try {
             return Optional.of(pipelines.get(vectorizer));
-        } catch (SQLException | VectorizerException | IllegalArgumentException e) {
+        } catch (SQLException e) {
             cycle.failed(vectorizer.name(), e);
-            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            cycle.failed(vectorizer.name(), Failures.of(e));
         }
+        return Optional.empty();
     }
 
-    private void settle(StoredVectorizer vectorizer, @Nullable Exception failure) {
+    private void settle(StoredVectorizer vectorizer, Cycle cycle) {
         String name = vectorizer.name();
-        if (failure == null) {
+        Exception failure = cycle.failures().get(name);
+        if (failure == null || cycle.hasProgressed(name)) {
             backoff.reset(name);
+        }
+        if (failure == null) {
             report.succeeded(name);
         } else {
             backoff.postpone(name);
-            report.failed(name, vectorizer.id(), reason(failure));
+            report.failed(name, vectorizer.id(), Failures.reason(failure));
         }
-    }
-
-    // the driver's message for a batch repeats the statement with the text of the chunk
-    private static String reason(Exception e) {
-        boolean ofBatch = e instanceof BatchUpdateException batch && batch.getNextException() != null;
-        return String.valueOf(
-                ofBatch ? ((BatchUpdateException) e).getNextException().getMessage() : e.getMessage());
     }
 
     private boolean isStopping() {
@@ -246,7 +245,7 @@ public final class VectorizerWorker implements AutoCloseable {
         private Duration pollInterval = Duration.ofSeconds(5);
         private int concurrency = 4;
         private Clock clock = Clock.systemUTC();
-        private WorkerListener listener = new WorkerListener() {};
+        private final List<WorkerListener> listeners = new ArrayList<>();
         private ModelEnvironment environment = ModelEnvironment.ofProcess();
         private @Nullable Function<EmbeddingConfig, EmbeddingModel> models;
 
@@ -293,9 +292,12 @@ public final class VectorizerWorker implements AutoCloseable {
             return this;
         }
 
-        /** Is told what happens. */
+        /**
+         * Is told what happens; may be called several times. What a listener throws is logged and stops neither the
+         * worker nor the others.
+         */
         public Builder listener(WorkerListener listener) {
-            this.listener = listener;
+            listeners.add(listener);
             return this;
         }
 

@@ -3,7 +3,8 @@ package io.github.pgai4j.worker;
 import java.time.Duration;
 
 /**
- * Is told what a worker does, on the worker's threads and after the commit that it speaks of.
+ * Is told what a worker does, on the worker's threads, several at once, and after the commit that it speaks of. Should
+ * return soon: the thread that calls embeds nothing meanwhile. What it throws is logged.
  *
  * @since 0.1
  */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
     @Test
-    @LogsErrors("FATAL: terminating connection")
+    @LogsErrors("terminating connection")
     void crashAtAnyStepLosesAndDoublesNothing() {
         List<Integer> fatalSteps = new ArrayList<>();
         try (BlogDatabase blog = new BlogDatabase(2, 1)) {

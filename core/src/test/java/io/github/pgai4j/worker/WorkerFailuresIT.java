@@ -32,25 +32,6 @@ class WorkerFailuresIT {
     }
 
     @Test
-    void textThatFailsGoesToTheFailedQueueAndTheOthersGoOn() {
-        blog.execute(
-                "update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '\"$nothing $chunk\"')");
-        blog.execute("insert into blog (id, body) values (1, 'a'), (2, '')");
-
-        WorkSummary summary = blog.drain();
-
-        assertThat(summary).isEqualTo(new WorkSummary(1, 0, 1));
-        assertThat(blog.query("select id, failure_step from ai._vectorizer_q_failed_1"))
-                .containsExactly("1|formatting");
-        assertThat(blog.errors())
-                .singleElement()
-                .asString()
-                .startsWith("formatting failed|")
-                .contains("nothing");
-        assertThat(blog.queue()).isEmpty();
-    }
-
-    @Test
     @LogsErrors("the provider is away")
     void failingModelLosesNothing() {
         blog.insertRows(3);
@@ -88,19 +69,6 @@ class WorkerFailuresIT {
                 return 3;
             }
         };
-    }
-
-    @Test
-    @LogsErrors("violates check constraint \"short\"$")
-    void failedWriteIsToldWithoutTheText() {
-        blog.execute("insert into blog (id, body) values (1, 'confidential')");
-        blog.execute("alter table blog_embedding_store add constraint short check (length(chunk) < 5)");
-
-        assertThatThrownBy(blog::drain)
-                .isInstanceOf(VectorizerException.class)
-                .hasMessageContaining("violates check constraint \"short\"")
-                .hasMessageNotContaining("INSERT INTO");
-        assertThat(blog.queue()).containsExactly("1");
     }
 
     @Test

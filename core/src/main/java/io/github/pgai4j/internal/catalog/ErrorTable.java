@@ -53,12 +53,10 @@ public final class ErrorTable {
      */
     public record Entry(@Nullable String message, @Nullable String detailsJson, Instant recorded) {}
 
-    /** Reports an error, with pgai's message where it has one for the case. */
-    public static void add(Connection connection, int vectorizerId, String message, Map<String, ?> details)
-            throws SQLException {
+    /** The report of an error, with pgai's message where it has one for the case. */
+    public static Query insert(int vectorizerId, String message, Map<String, ?> details) {
         try {
-            Query.of(INSERT, vectorizerId, message, JSON.writeValueAsString(details))
-                    .update(connection);
+            return Query.of(INSERT, vectorizerId, message, JSON.writeValueAsString(details));
         } catch (JsonProcessingException e) {
             throw new AssertionError("a map of strings and booleans is JSON", e);
         }

@@ -3,7 +3,6 @@ package io.github.pgai4j.internal.catalog;
 import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SqlStates;
 import java.lang.module.ModuleDescriptor;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,9 +105,9 @@ public final class WorkerTracking {
                 .update(connection));
     }
 
-    private void tell(SqlAction action) {
-        try (Connection connection = dataSource.getConnection()) {
-            action.run(connection);
+    private void tell(Query.Work work) {
+        try {
+            Query.committed(dataSource, work);
         } catch (SQLException e) {
             if (SqlStates.isRefusal(e)) {
                 refused = true;
@@ -120,10 +119,5 @@ public final class WorkerTracking {
                 LOG.warn("the progress of this worker was not recorded: {}", e.getMessage());
             }
         }
-    }
-
-    @FunctionalInterface
-    private interface SqlAction {
-        void run(Connection connection) throws SQLException;
     }
 }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What a provider has answered, good or bad. */
 final class ApiAnswer {
 
-    private static final Set<Integer> TRANSIENT = Set.of(408, 409, 425, 429, 500, 502, 503, 504, 529);
+    private static final Set<Integer> TRANSIENT = Set.of(408, 409, 425, 429);
+    private static final Set<Integer> OF_THE_TEXT = Set.of(400, 413, 422);
+    private static final Set<String> SETTINGS = Set.of("model", "dimensions", "user", "encoding_format", "input_type");
+    private static final String NO_SUCH_MODEL = "model_not_found";
     private static final String NO_MONEY = "insufficient_quota";
     private static final int SHOWN_CHARACTERS = 300;
 
@@ -40,7 +43,7 @@ final class ApiAnswer {
 
     /** The provider may answer otherwise soon. An account without credit stays without it until somebody pays. */
     boolean isTransient() {
-        return TRANSIENT.contains(status()) && !NO_MONEY.equals(errorCode());
+        return (TRANSIENT.contains(status()) || status() >= 500) && !NO_MONEY.equals(error("code"));
     }
 
     /**
@@ -65,7 +68,7 @@ final class ApiAnswer {
     }
 
     private EmbeddingException notEmbeddings(@Nullable IOException cause) {
-        return EmbeddingException.permanent(
+        return EmbeddingException.retryable(
                 request.address() + " answered " + status()
                         + " with something else than the JSON of embeddings; is it the right base URL?",
                 cause);
@@ -78,11 +81,18 @@ final class ApiAnswer {
                             + request.key().advice(),
                     null);
         }
-        String message = request.address() + " answered " + status() + explanation()
-                + (status() == 400 || status() == 413 || status() == 422 ? remedy : "");
-        return isTransient()
-                ? EmbeddingException.retryable(message, null)
+        String message = request.address() + " answered " + status() + explanation();
+        if (isTransient()) {
+            return EmbeddingException.retryable(message, null);
+        }
+        return OF_THE_TEXT.contains(status()) && !namesASetting()
+                ? EmbeddingException.refused(message + remedy, null)
                 : EmbeddingException.permanent(message, null);
+    }
+
+    /** OpenAI and those who speak its language say which parameter they object to. */
+    private boolean namesASetting() {
+        return SETTINGS.contains(error("param")) || NO_SUCH_MODEL.equals(error("code"));
     }
 
     /** Providers say what is wrong in {@code error.message}, {@code error}, {@code detail} or {@code message}. */
@@ -101,8 +111,8 @@ final class ApiAnswer {
         return shown.isBlank() ? "" : ": " + request.key().redact(shown.strip());
     }
 
-    private String errorCode() {
-        return json == null ? "" : json.at("/error/code").asText("");
+    private String error(String member) {
+        return json == null ? "" : json.at("/error/" + member).asText("");
     }
 
     /** How long the provider asks to be left alone; null if it does not say. */

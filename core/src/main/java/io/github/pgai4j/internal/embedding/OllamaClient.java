@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.embedding;
 
+import java.util.Arrays;
 import io.github.pgai4j.config.OllamaEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.ModelEnvironment;
@@ -65,7 +66,11 @@ final class OllamaClient {
             answer = post("/api/embed", bodyOf(texts), EMBED_TIMEOUT);
         }
         float[][] embeddings = answer.as(Embeddings.class, REMEDY).embeddings();
-        return embeddings == null ? List.of() : List.of(embeddings);
+        return embeddings == null
+                ? List.of()
+                : Arrays.stream(embeddings)
+                        .map(vector -> vector == null ? new float[0] : vector)
+                        .toList();
     }
 
     private void pull() {

@@ -39,12 +39,15 @@ final class RemoteModel implements EmbeddingModel {
 
     private List<float[]> checked(List<float[]> vectors, int expectedCount) {
         if (vectors.size() != expectedCount) {
-            throw EmbeddingException.permanent(
+            throw EmbeddingException.retryable(
                     name + " gave " + vectors.size() + " vectors for " + expectedCount
                             + " texts; is it an embedding model?",
                     null);
         }
         for (float[] vector : vectors) {
+            if (vector.length == 0) {
+                throw EmbeddingException.retryable(name + " gave no vector for a text; is it an embedding model?", null);
+            }
             if (vector.length != dimensions) {
                 throw EmbeddingException.permanent(
                         name + " gave a vector of " + vector.length

@@ -1,6 +1,7 @@
 package io.github.pgai4j.internal.formatting;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Formatter {
+
+    /** The columns of the source that every text takes. */
+    default Set<String> columns() {
+        return Set.of();
+    }
 
     /**
      * The text for {@code chunk}.

@@ -4,6 +4,7 @@ import io.github.pgai4j.VectorizerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,15 @@ final class PythonTemplate implements Formatter {
         int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
         return new IllegalArgumentException("template has a \"$\" at line " + line + ", column " + column
                 + " that starts no placeholder; write $name or ${name} for a column and $$ for a dollar sign");
+    }
+
+    @Override
+    public Set<String> columns() {
+        return parts.stream()
+                .filter(Part::isColumn)
+                .map(Part::text)
+                .filter(name -> !name.equals(CHUNK))
+                .collect(Collectors.toSet());
     }
 
     @Override

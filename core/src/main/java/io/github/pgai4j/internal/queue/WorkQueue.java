@@ -129,9 +129,12 @@ public final class WorkQueue {
 
     // getObject alone makes a java.sql.Timestamp of it, which has lost the offset that a template prints
     private static @Nullable Object value(ResultSet rows, ResultSetMetaData columns, int i) throws SQLException {
-        return columns.getColumnTypeName(i).equals("timestamptz")
-                ? rows.getObject(i, OffsetDateTime.class)
-                : rows.getObject(i);
+        return switch (columns.getColumnTypeName(i)) {
+            case "timestamptz" -> rows.getObject(i, OffsetDateTime.class);
+            // the driver reads it as a number and fails at the first separator of thousands
+            case "money" -> rows.getString(i);
+            default -> rows.getObject(i);
+        };
     }
 
     /** Puts an item back as it was, to be claimed when {@code delay} is over. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A statement and its parameters. A collection is sent as an array of texts; connections stay open. */
@@ -60,6 +61,25 @@ public final class Query {
     public int update(Connection connection) throws SQLException {
         try (PreparedStatement statement = prepare(connection)) {
             return statement.execute() ? 0 : statement.getUpdateCount();
+        }
+    }
+
+    /** Statements on a connection. */
+    @FunctionalInterface
+    public interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Runs statements, each committed by itself, whatever the pool makes of its connections. */
+    public static void committed(DataSource dataSource, Work work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            try {
+                work.on(connection);
+            } finally {
+                connection.setAutoCommit(autoCommit);
+            }
         }
     }
 
