@@ -81,6 +81,8 @@ comment on function ai._row_changed_code(regclass, name[]) is
     'PL/pgSQL that finds out whether an UPDATE made the row due again.';
 
 -- Workers hold claimed rows locked while they embed; waiting for them would make the application wait for a model.
+-- A statement that moves keys from row to row gives the old key to another row: that one is due, and nothing of it is forgotten.
+-- A snapshot older than the chunks does not see them: then the key is queued, and a worker finds the row gone.
 create or replace function ai._forget_old_code(
     p_source regclass, p_queue regclass, p_queue_failed regclass, p_target regclass)
 returns text
@@ -89,14 +91,23 @@ set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $code$
-            delete from %1$s where ctid = any (array(
-                select q.ctid from %1$s q where %3$s for update skip locked));
-            delete from %2$s q where %3$s;$code$,
-        p_queue, p_queue_failed, ai._key_match(p_source, 'q', 'old'))
-    || case when p_target is null then '' else format(
-        $code$
-            delete from %s t where %s;$code$,
-        p_target, ai._key_match(p_source, 't', 'old')) end
+            if exists (select from %8$s s where %4$s) then
+                insert into %1$s (%5$s) values (%6$s);
+            else
+                delete from %1$s where ctid = any (array(
+                    select q.ctid from %1$s q where %3$s for update skip locked));
+                delete from %2$s q where %3$s;%7$s
+                if current_setting('transaction_isolation') <> 'read committed' then
+                    insert into %1$s (%5$s) values (%6$s);
+                end if;
+            end if;$code$,
+        p_queue, p_queue_failed, ai._key_match(p_source, 'q', 'old'), ai._key_match(p_source, 's', 'old'),
+        ai._key_list(p_source), ai._key_list(p_source, 'old.'),
+        case when p_target is null then '' else format(
+            $code$
+                delete from %s t where %s;$code$,
+            p_target, ai._key_match(p_source, 't', 'old')) end,
+        p_source)
 $$;
 comment on function ai._forget_old_code(regclass, regclass, regclass, regclass) is
     'PL/pgSQL that removes what is left of a key that is no more: queued rows and chunks.';

@@ -1,10 +1,10 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.internal.sql.SqlStates;
 import io.github.pgai4j.internal.catalog.ErrorTable;
 import io.github.pgai4j.internal.destination.EmbeddedRow;
 import io.github.pgai4j.internal.queue.Claim;
 import io.github.pgai4j.internal.queue.WorkItem;
+import io.github.pgai4j.internal.sql.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -85,7 +85,9 @@ final class Batch {
         Set<List<String>> refused = new HashSet<>();
         Set<List<String>> contended = new HashSet<>(write(embedded, (row, e) -> {
             refused.add(row.key());
-            fail(Objects.requireNonNull(items.get(row.key())), new StageException(Stage.WRITING, SqlStates.sentence(e), e));
+            fail(
+                    Objects.requireNonNull(items.get(row.key())),
+                    new StageException(Stage.WRITING, SqlStates.sentence(e), e));
         }));
         release(claim.items(), contended);
         pipeline.destination()
@@ -96,10 +98,9 @@ final class Batch {
                                 .map(WorkItem::key)
                                 .toList());
         List<FailedRow> givenUp = settleFailures();
-        List<EmbeddedRow> written =
-                embedded.stream()
-                        .filter(row -> !contended.contains(row.key()) && !refused.contains(row.key()))
-                        .toList();
+        List<EmbeddedRow> written = embedded.stream()
+                .filter(row -> !contended.contains(row.key()) && !refused.contains(row.key()))
+                .toList();
         int chunks = written.stream().mapToInt(row -> row.chunks().size()).sum();
         return new BatchResult(
                 claim.lookedAt(), written.size(), chunks, claim.items().size(), givenUp);
@@ -174,7 +175,8 @@ final class Batch {
                 pipeline.queue().fail(connection, row.item(), row.stage().failureStep());
                 givenUp.add(row);
             }
-            ErrorTable.insert(pipeline.id(), row.stage().message(), details(row, again)).update(connection);
+            ErrorTable.insert(pipeline.id(), row.stage().message(), details(row, again))
+                    .update(connection);
         }
         return givenUp;
     }

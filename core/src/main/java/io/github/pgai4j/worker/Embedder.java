@@ -1,9 +1,9 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.embedding.EmbeddingException.Fault;
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingException;
+import io.github.pgai4j.embedding.EmbeddingException.Fault;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.internal.destination.EmbeddedChunk;
 import io.github.pgai4j.internal.destination.EmbeddedRow;

@@ -20,7 +20,10 @@ record Listeners(List<WorkerListener> all) implements WorkerListener {
             try {
                 call.accept(listener);
             } catch (RuntimeException | Error e) {
-                LOG.error("{} threw, and the worker goes on: {}", listener.getClass().getName(), String.valueOf(e));
+                LOG.error(
+                        "{} threw, and the worker goes on: {}",
+                        listener.getClass().getName(),
+                        String.valueOf(e));
             }
         }
     }

@@ -1,10 +1,10 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.embedding.TruncationListener.Truncation;
 import io.github.pgai4j.internal.catalog.ErrorTable;
 import io.github.pgai4j.internal.catalog.WorkerTracking;
 import io.github.pgai4j.internal.indexing.VectorIndex;
+import io.github.pgai4j.internal.sql.Query;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -143,7 +143,8 @@ public final class VectorizerWorker implements AutoCloseable {
             Map.Entry<String, Exception> first =
                     result.failures().entrySet().iterator().next();
             VectorizerException exception = new VectorizerException(
-                    "vectorizer \"%s\": %s".formatted(first.getKey(), Failures.reason(first.getValue())), first.getValue());
+                    "vectorizer \"%s\": %s".formatted(first.getKey(), Failures.reason(first.getValue())),
+                    first.getValue());
             result.failures().values().stream().skip(1).forEach(exception::addSuppressed);
             throw exception;
         }

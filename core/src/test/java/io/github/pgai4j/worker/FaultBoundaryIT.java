@@ -75,8 +75,9 @@ class FaultBoundaryIT {
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 3", "25, 30", "6, 60"})
     void refusedTextsAreParkedHoweverManyTheyAre(int bad, int all) {
-        blog.execute("insert into blog (id, body) select i, case when i <= %d then 'bad' else 'good' end from generate_series(1, %d) i"
-                .formatted(bad, all));
+        blog.execute(
+                "insert into blog (id, body) select i, case when i <= %d then 'bad' else 'good' end from generate_series(1, %d) i"
+                        .formatted(bad, all));
 
         WorkSummary summary = drain(model(FaultBoundaryIT::refuseBad));
 
@@ -141,7 +142,8 @@ class FaultBoundaryIT {
                 .hasMessageContaining("unexpected: java.lang.IllegalStateException: broken");
         assertThat(blog.queue()).containsExactly("1", "2");
         assertThat(blog.errors())
-                .containsExactly("vectorizer failed with unexpected error|unexpected: java.lang.IllegalStateException: broken");
+                .containsExactly(
+                        "vectorizer failed with unexpected error|unexpected: java.lang.IllegalStateException: broken");
     }
 
     @Test
@@ -196,7 +198,8 @@ class FaultBoundaryIT {
     @Test
     @LogsErrors("the source has no column \\[title\\]")
     void missingColumnIsTheVectorizersAndParksNothing() {
-        blog.execute("update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '\"$title $chunk\"')");
+        blog.execute(
+                "update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '\"$title $chunk\"')");
         blog.insertRows(3);
         blog.execute("alter table blog rename column title to heading");
 
@@ -223,7 +226,8 @@ class FaultBoundaryIT {
     @Test
     void moneyIsNoNumberOfTheDriver() {
         blog.execute("alter table blog add column price money");
-        blog.execute("update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '\"$price $chunk\"')");
+        blog.execute(
+                "update ai.vectorizer set config = jsonb_set(config, '{formatting,template}', '\"$price $chunk\"')");
         blog.execute("insert into blog (id, body, price) values (1, 'car', 1000), (2, 'pen', 12.5)");
 
         assertThat(blog.drain()).isEqualTo(new WorkSummary(2, 2, 0));
@@ -274,7 +278,8 @@ class FaultBoundaryIT {
                         .build()) {
             assertThat(worker.drain()).isEqualTo(new WorkSummary(60, 180, 0));
         }
-        assertThat(blog.query("select success_count from ai.vectorizer_worker_progress")).containsExactly("60");
+        assertThat(blog.query("select success_count from ai.vectorizer_worker_progress"))
+                .containsExactly("60");
     }
 
     @Test

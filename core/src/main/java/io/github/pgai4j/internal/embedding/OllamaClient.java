@@ -1,11 +1,11 @@
 package io.github.pgai4j.internal.embedding;
 
-import java.util.Arrays;
 import io.github.pgai4j.config.OllamaEmbedding;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.http.BaseUrl;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -46,7 +46,8 @@ final class RemoteModel implements EmbeddingModel {
         }
         for (float[] vector : vectors) {
             if (vector.length == 0) {
-                throw EmbeddingException.retryable(name + " gave no vector for a text; is it an embedding model?", null);
+                throw EmbeddingException.retryable(
+                        name + " gave no vector for a text; is it an embedding model?", null);
             }
             if (vector.length != dimensions) {
                 throw EmbeddingException.permanent(

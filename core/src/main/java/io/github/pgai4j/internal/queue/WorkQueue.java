@@ -81,7 +81,11 @@ public final class WorkQueue {
                 source.each(
                         ", ", column -> "?, %s::text".formatted(column.name().quoted())),
                 source.key().get(0).name().quoted(),
-                source.columnsAsText("l"),
+                // equal keys may be written differently: what counts is how the row has it now
+                source.each(
+                        ", ",
+                        column -> "coalesce(s.%1$s, l.%1$s)::text"
+                                .formatted(column.name().quoted())),
                 source.name().quoted(),
                 source.each(
                         " AND ",

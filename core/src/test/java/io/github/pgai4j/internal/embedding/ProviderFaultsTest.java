@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whose fault an answer speaks of: the text's, the provider's, or that of the configuration. */
 class ProviderFaultsTest {
 
-    private static final ModelEnvironment KEYS = ModelEnvironment.ofProcess()
-            .variables(name -> name.endsWith("_KEY") ? "k" : null);
+    private static final ModelEnvironment KEYS =
+            ModelEnvironment.ofProcess().variables(name -> name.endsWith("_KEY") ? "k" : null);
 
     private final ProviderServer server = new ProviderServer(ProviderServer::openAi);
 
@@ -104,7 +104,8 @@ class ProviderFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"not JSON", "{}", "{\"embeddings\": []}", "{\"embeddings\": [null]}", "{\"embeddings\": [[]]}"})
+    @ValueSource(
+            strings = {"not JSON", "{}", "{\"embeddings\": []}", "{\"embeddings\": [null]}", "{\"embeddings\": [[]]}"})
     void nonsenseOfOllamaIsTheProviders(String body) {
         assertThat(faultOf("ollama", 200, body)).isEqualTo(Fault.PROVIDER);
     }
