@@ -15,6 +15,9 @@ final class PythonText {
     private PythonText() {}
 
     static String str(@Nullable Object jdbcValue) {
+        if (jdbcValue != null && PythonShapes.isOne(jdbcValue)) {
+            return PythonShapes.str(jdbcValue);
+        }
         Object value = JdbcValues.plain(jdbcValue);
         if (value instanceof String || value instanceof BigDecimal || value instanceof UUID) {
             return value.toString();

@@ -2,12 +2,12 @@ package io.github.pgai4j.internal.queue;
 
 import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SourceTable;
+import io.github.pgai4j.internal.sql.SourceValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,19 +126,9 @@ public final class WorkQueue {
         ResultSetMetaData columns = rows.getMetaData();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 4 + table.source().key().size(); i <= columns.getColumnCount(); i++) {
-            row.put(columns.getColumnLabel(i), value(rows, columns, i));
+            row.put(columns.getColumnLabel(i), SourceValue.of(rows, i));
         }
         return row;
-    }
-
-    // getObject alone makes a java.sql.Timestamp of it, which has lost the offset that a template prints
-    private static @Nullable Object value(ResultSet rows, ResultSetMetaData columns, int i) throws SQLException {
-        return switch (columns.getColumnTypeName(i)) {
-            case "timestamptz" -> rows.getObject(i, OffsetDateTime.class);
-            // the driver reads it as a number and fails at the first separator of thousands
-            case "money" -> rows.getString(i);
-            default -> rows.getObject(i);
-        };
     }
 
     /** Puts an item back as it was, to be claimed when {@code delay} is over. */

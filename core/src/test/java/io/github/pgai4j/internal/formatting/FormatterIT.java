@@ -2,6 +2,7 @@ package io.github.pgai4j.internal.formatting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgai4j.internal.sql.SourceValue;
 import io.github.pgai4j.testing.PostgresServer;
 import io.github.pgai4j.testing.TestDatabase;
 import java.sql.Connection;
@@ -41,6 +42,29 @@ class FormatterIT {
                 "'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11'::uuid|a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
                 "'10.0.0.1'::inet|10.0.0.1",
                 "'<a/>'::xml|<a/>",
+                "'NaN'::numeric|NaN",
+                "'NaN'::float8|nan",
+                "'-Infinity'::float8|-inf",
+                "1000::money|$1,000.00",
+                "(-12.5)::money|-$12.50",
+                "timestamptz '2024-01-06 10:20:30+00'|2024-01-06 10:20:30+00:00",
+                "'[1,5)'::int4range|[1, 5)",
+                "'(,5)'::int8range|(None, 5)",
+                "'empty'::int4range|empty",
+                "'[1.50,)'::numrange|[1.50, None)",
+                "'[2024-01-01,2024-02-01)'::daterange|[2024-01-01, 2024-02-01)",
+                "tsrange('2024-01-01 10:00', '2024-01-02 00:00:00.5')|[2024-01-01 10:00:00, 2024-01-02 00:00:00.500000)",
+                "tstzrange('2024-01-01 10:00+00', null)|[2024-01-01 10:00:00+00:00, None)",
+                "'{[1,3),[5,7)}'::int4multirange|{[1, 3), [5, 7)}",
+                "'(1,2)'::point|(1,2)",
+                "'(1.5,-2e30)'::point|(1.5,-2e+30)",
+                "'((1,2),(3,4))'::box|(3,4),(1,2)",
+                "'[(1,2),(3,4)]'::path|[(1,2),(3,4)]",
+                "'<(1,2),3>'::circle|<(1,2),3>",
+                "'101'::bit(3)|101",
+                "'a b:1'::tsvector|'a' 'b':1",
+                "'10.0.0.0/8'::cidr|10.0.0.0/8",
+                "timetz '10:20:30+02'|10:20:30+02:00",
             })
     void valuesOfPostgresLookAsInPython(String expression, String expected) throws Exception {
         try (TestDatabase database = PostgresServer.shared().createDatabase();
@@ -49,7 +73,7 @@ class FormatterIT {
                 ResultSet result = statement.executeQuery("SELECT " + expression)) {
             result.next();
             Map<String, @Nullable Object> row = new HashMap<>();
-            row.put("x", result.getObject(1));
+            row.put("x", SourceValue.of(result, 1));
 
             assertThat(Formatters.pythonTemplate("$x").format("", row)).isEqualTo(expected);
         }
