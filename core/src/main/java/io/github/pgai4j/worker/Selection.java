@@ -41,4 +41,9 @@ record Selection(Set<String> names) {
                 .filter(vectorizer -> names.isEmpty() || names.contains(vectorizer.name()))
                 .toList();
     }
+
+    @Override
+    public String toString() {
+        return names.isEmpty() ? "all vectorizers" : "vectorizers " + new TreeSet<>(names);
+    }
 }

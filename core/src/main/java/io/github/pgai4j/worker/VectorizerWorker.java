@@ -41,13 +41,14 @@ import org.slf4j.LoggerFactory;
 public final class VectorizerWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorizerWorker.class);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final Duration FIRST_WAIT_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT_AFTER_FAILURE = Duration.ofMinutes(5);
 
     private final DataSource dataSource;
     private final Selection selection;
     private final Duration pollInterval;
+    private final Duration closeTimeout;
+    private final int concurrency;
     private final WorkerTracking tracking;
     private final Report report;
     private final Backoff backoff;
@@ -61,6 +62,8 @@ public final class VectorizerWorker implements AutoCloseable {
         this.dataSource = builder.dataSource;
         this.selection = new Selection(builder.vectorizers);
         this.pollInterval = builder.pollInterval;
+        this.closeTimeout = builder.closeTimeout;
+        this.concurrency = builder.concurrency;
         this.tracking = new WorkerTracking(dataSource, pollInterval, builder.clock);
         this.report = new Report(dataSource, tracking, new Listeners(builder.listeners));
         this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
@@ -88,6 +91,12 @@ public final class VectorizerWorker implements AutoCloseable {
         }
         Thread thread = threads("pgai4j-worker-loop-").newThread(this::loop);
         loop = thread;
+        LOG.info(
+                "{} starts: {}, {} batches at once, looks every {} ms",
+                WorkerTracking.VERSION,
+                selection,
+                concurrency,
+                pollInterval.toMillis());
         thread.start();
     }
 
@@ -188,6 +197,9 @@ public final class VectorizerWorker implements AutoCloseable {
     }
 
     private void settle(StoredVectorizer vectorizer, Cycle cycle) {
+        if (isStopping()) {
+            return; // what was interrupted has not failed
+        }
         String name = vectorizer.name();
         Exception failure = cycle.failures().get(name);
         if (failure == null || cycle.hasProgressed(name)) {
@@ -206,20 +218,22 @@ public final class VectorizerWorker implements AutoCloseable {
     }
 
     /**
-     * Lets running batches finish, for half a minute at most; what is interrupted then stays queued. An index that is
-     * being built is given up: the next worker begins it anew.
+     * Lets running batches finish, for as long as {@link Builder#closeTimeout} says; what is interrupted then stays
+     * queued, and is no failure of its vectorizer. An index that is being built is given up: the next worker begins it
+     * anew. Closing twice does nothing.
      */
     @Override
     public void close() {
         stopped.countDown();
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!executor.awaitTermination(closeTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 executor.shutdownNow();
             }
             Thread running = loop;
             if (running != null && running != Thread.currentThread()) {
-                running.join(SHUTDOWN.toMillis());
+                running.join(Math.max(closeTimeout.toMillis(), 1));
+                LOG.info("{} has stopped", WorkerTracking.VERSION);
             }
         } catch (InterruptedException e) {
             executor.shutdownNow();
@@ -244,6 +258,7 @@ public final class VectorizerWorker implements AutoCloseable {
         private final DataSource dataSource;
         private final Set<String> vectorizers = new TreeSet<>();
         private Duration pollInterval = Duration.ofSeconds(5);
+        private Duration closeTimeout = Duration.ofSeconds(20);
         private int concurrency = 4;
         private Clock clock = Clock.systemUTC();
         private final List<WorkerListener> listeners = new ArrayList<>();
@@ -284,6 +299,19 @@ public final class VectorizerWorker implements AutoCloseable {
                 throw new IllegalArgumentException("concurrency must be at least 1, was " + batches);
             }
             this.concurrency = batches;
+            return this;
+        }
+
+        /**
+         * How long {@link VectorizerWorker#close()} lets batches finish before it interrupts them; default 20 seconds.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder closeTimeout(Duration timeout) {
+            if (timeout.isNegative()) {
+                throw new IllegalArgumentException("closeTimeout must not be negative, was " + timeout);
+            }
+            this.closeTimeout = timeout;
             return this;
         }
 

@@ -13,6 +13,7 @@ import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -303,6 +304,34 @@ class FaultBoundaryIT {
         assertThat(blog.errors()).containsExactly("vectorizer failed with unexpected error|the provider is away");
         assertThat(blog.query("select success_count, error_count from ai.vectorizer_worker_progress"))
                 .containsExactly("3|1");
+    }
+
+    @Test
+    void closeInterruptsAfterItsTimeoutAndNobodyHasFailed() throws InterruptedException {
+        blog.insertRows(2);
+        CountDownLatch asked = new CountDownLatch(1);
+        VectorizerWorker worker = blog.worker()
+                .pollInterval(Duration.ofMillis(10))
+                .closeTimeout(Duration.ofMillis(50))
+                .embeddingModels(config -> model(texts -> {
+                    asked.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw EmbeddingException.retryable("interrupted", e);
+                    }
+                    return texts;
+                }))
+                .build();
+        worker.start();
+        asked.await();
+
+        worker.close();
+
+        assertThat(blog.queue()).containsExactly("1", "2");
+        assertThat(blog.errors()).isEmpty();
+        assertThat(blog.drain()).isEqualTo(new WorkSummary(2, 6, 0));
     }
 
     // A worker that needs a second connection while it holds one would wait for it until the pool gives up.

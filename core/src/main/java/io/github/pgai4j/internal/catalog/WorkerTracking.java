@@ -24,7 +24,9 @@ public final class WorkerTracking {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerTracking.class);
 
-    private static final String VERSION = "pgai4j " + version();
+    /** The name of this software and its version. */
+    public static final String VERSION = "pgai4j " + version();
+
     private static final String START = "SELECT ai._worker_start(?, make_interval(secs => ?))";
     private static final String HEARTBEAT = "SELECT ai._worker_heartbeat(?, ?, ?, ?)";
     private static final String PROGRESS = "SELECT ai._worker_progress(?, ?, ?, ?)";
