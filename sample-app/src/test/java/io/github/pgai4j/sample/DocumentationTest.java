@@ -28,7 +28,8 @@ class DocumentationTest {
 
     static Stream<Snippet> snippets() throws IOException {
         List<Snippet> snippets = new ArrayList<>();
-        for (String page : List.of("README.md", "docs/azure.md", "docs/migrations.md", "docs/relationship.md")) {
+        for (String page :
+                List.of("README.md", "docs/azure.md", "docs/migrations.md", "docs/relationship.md", "docs/worker.md")) {
             Matcher matcher = SNIPPET.matcher(Files.readString(ROOT.resolve(page)));
             while (matcher.find()) {
                 snippets.add(new Snippet(matcher.group(1), matcher.group(2)));
