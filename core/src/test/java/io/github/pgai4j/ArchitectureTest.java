@@ -65,6 +65,7 @@ class ArchitectureTest {
                             "internal.formatting",
                             "embedding",
                             "internal.destination",
+                            "internal.http",
                             "internal.indexing")),
             entry("hibernate.vector", List.of("internal.hibernate")),
             entry("internal.contract", List.of()),

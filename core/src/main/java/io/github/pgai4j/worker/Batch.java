@@ -81,7 +81,7 @@ final class Batch {
         List<EmbeddedRow> embedded = pipeline.embedder()
                 .embed(prepared, (row, e) -> fail(row.item(), new StageException(Stage.EMBEDDING, e)));
         Map<List<String>, WorkItem> items =
-                claim.items().stream().collect(Collectors.toMap(WorkItem::key, item -> item));
+                claim.items().stream().collect(Collectors.toMap(WorkItem::key, item -> item, (first, same) -> first));
         Set<List<String>> refused = new HashSet<>();
         Set<List<String>> contended = new HashSet<>(write(embedded, (row, e) -> {
             refused.add(row.key());

@@ -20,11 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -53,7 +50,7 @@ public final class VectorizerWorker implements AutoCloseable {
     private final Report report;
     private final Backoff backoff;
     private final Pipelines pipelines;
-    private final ExecutorService executor;
+    private final BatchThreads batches;
     private final IndexKeeper indexes;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread loop;
@@ -68,9 +65,12 @@ public final class VectorizerWorker implements AutoCloseable {
         this.report = new Report(dataSource, tracking, new Listeners(builder.listeners));
         this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
         this.pipelines = new Pipelines(dataSource, builder.models(report), builder.models == null);
-        this.executor = Executors.newFixedThreadPool(builder.concurrency, threads("pgai4j-worker-"));
+        this.batches = new BatchThreads(builder.concurrency);
         this.indexes = new IndexKeeper(
-                dataSource, report, builder.clock, Executors.newSingleThreadExecutor(threads("pgai4j-worker-index-")));
+                dataSource,
+                report,
+                builder.clock,
+                Executors.newSingleThreadExecutor(BatchThreads.named("pgai4j-worker-index-")));
     }
 
     /**
@@ -89,7 +89,7 @@ public final class VectorizerWorker implements AutoCloseable {
         if (loop != null) {
             throw new IllegalStateException("this worker has been started already");
         }
-        Thread thread = threads("pgai4j-worker-loop-").newThread(this::loop);
+        Thread thread = BatchThreads.named("pgai4j-worker-loop-").newThread(this::loop);
         loop = thread;
         LOG.info(
                 "{} starts: {}, {} batches at once, looks every {} ms",
@@ -162,7 +162,7 @@ public final class VectorizerWorker implements AutoCloseable {
 
     private synchronized CycleResult runCycle(boolean untilEmpty, boolean withBackoff) {
         tracking.start();
-        Cycle cycle = new Cycle(dataSource, executor, this::isStopping, report);
+        Cycle cycle = new Cycle(dataSource, batches, this::isStopping, report);
         List<StoredVectorizer> due = selected().stream()
                 .filter(vectorizer -> !withBackoff || !backoff.isWaiting(vectorizer.name()))
                 .toList();
@@ -218,38 +218,25 @@ public final class VectorizerWorker implements AutoCloseable {
     }
 
     /**
-     * Lets running batches finish, for as long as {@link Builder#closeTimeout} says; what is interrupted then stays
-     * queued, and is no failure of its vectorizer. An index that is being built is given up: the next worker begins it
-     * anew. Closing twice does nothing.
+     * Lets running batches finish, those that only wait for a provider's next chance apart, for as long as
+     * {@link Builder#closeTimeout} says; what is interrupted then stays queued, and is no failure of its vectorizer. An
+     * index that is being built is given up: the next worker begins it anew. Closing twice does nothing.
      */
     @Override
     public void close() {
         stopped.countDown();
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(closeTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                executor.shutdownNow();
-            }
-            Thread running = loop;
-            if (running != null && running != Thread.currentThread()) {
+        batches.end(closeTimeout);
+        Thread running = loop;
+        if (running != null && running != Thread.currentThread()) {
+            try {
                 running.join(Math.max(closeTimeout.toMillis(), 1));
-                LOG.info("{} has stopped", WorkerTracking.VERSION);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            executor.shutdownNow();
-            Thread.currentThread().interrupt();
+            LOG.info("{} has stopped", WorkerTracking.VERSION);
         }
         indexes.close();
         pipelines.close();
-    }
-
-    private static ThreadFactory threads(String prefix) {
-        AtomicInteger count = new AtomicInteger();
-        return runnable -> {
-            Thread thread = new Thread(runnable, prefix + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** How a worker works. All has defaults. */

@@ -8,11 +8,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import io.github.pgai4j.internal.embedding.ProviderServer;
+import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
 import io.github.pgai4j.log.LogsErrors;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -332,6 +335,44 @@ class FaultBoundaryIT {
         assertThat(blog.queue()).containsExactly("1", "2");
         assertThat(blog.errors()).isEmpty();
         assertThat(blog.drain()).isEqualTo(new WorkSummary(2, 6, 0));
+    }
+
+    @Test
+    void closeWaitsForNobodyWhoOnlyWaits() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (ProviderServer busy = new ProviderServer(request -> {
+            asked.countDown();
+            return new Answer(429, Map.of("Retry-After", "50"), Map.of());
+        })) {
+            blog.execute("update ai.vectorizer set config = jsonb_set(config, '{embedding,base_url}', '\"%s\"')"
+                    .formatted(busy.url()));
+            blog.insertRows(2);
+            VectorizerWorker worker = VectorizerWorker.builder(blog.dataSource())
+                    .pollInterval(Duration.ofMillis(10))
+                    .closeTimeout(Duration.ofHours(1))
+                    .build();
+            worker.start();
+            asked.await();
+            Thread closing = new Thread(worker::close);
+            closing.start();
+            closing.join(TimeUnit.SECONDS.toMillis(30));
+
+            assertThat(closing.isAlive()).isFalse();
+        }
+        assertThat(blog.queue()).containsExactly("1", "2");
+        assertThat(blog.errors()).isEmpty();
+    }
+
+    @Test
+    void separatorThatWouldNeverEndIsParkedAlone() {
+        blog.execute("update ai.vectorizer set config = jsonb_set(config, '{chunking}', '{\"implementation\":"
+                + " \"character_text_splitter\", \"config_type\": \"chunking\", \"chunk_size\": 20, \"chunk_overlap\": 0,"
+                + " \"separator\": \"\\\\s*$\", \"is_separator_regex\": true}')");
+        blog.execute("insert into blog (id, body) values (1, repeat(' ', 200000) || 'x'), (2, 'fine')");
+
+        assertThat(blog.drain()).isEqualTo(new WorkSummary(1, 1, 1));
+        assertThat(parked()).containsExactly("1|chunking");
+        assertThat(blog.errors()).singleElement().asString().contains("was given up after 500000000 steps");
     }
 
     // A worker that needs a second connection while it holds one would wait for it until the pool gives up.

@@ -22,7 +22,7 @@ final class Matches {
 
     boolean isAnyIn(String text) {
         try {
-            return pattern.matcher(text).find();
+            return pattern.matcher(new WatchedText(text, source)).find();
         } catch (StackOverflowError e) {
             throw tooDeep(e);
         }
@@ -38,7 +38,7 @@ final class Matches {
 
     private List<Piece> pieces(String text, boolean keepSeparator) {
         List<Piece> pieces = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = pattern.matcher(new WatchedText(text, source));
         int pieceStart = 0;
         boolean found = find(matcher, 0, pattern);
         while (found) {

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,12 +27,20 @@ final class JsonClient {
             .build();
 
     private static final int UNAUTHORIZED = 401;
+    // 2,048 vectors of 3,072 numbers are 140 MB of JSON
+    private static final int ANSWER_LIMIT = 256 << 20;
 
     private final HttpClient http;
     private final RetryPolicy retries;
     private final Clock clock;
+    private final int answerLimit;
 
     JsonClient(HttpClient http, RetryPolicy retries, Clock clock) {
+        this(http, retries, clock, ANSWER_LIMIT);
+    }
+
+    JsonClient(HttpClient http, RetryPolicy retries, Clock clock, int answerLimit) {
+        this.answerLimit = answerLimit;
         this.http = http;
         this.retries = retries;
         this.clock = clock;
@@ -104,7 +111,7 @@ final class JsonClient {
 
     /** The timeout of the JDK's client ends with the headers of the answer; this one covers its body, too. */
     private HttpResponse<byte[]> send(HttpRequest request, Duration timeout) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request, BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(request, head -> new CappedBody(answerLimit));
         try {
             return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

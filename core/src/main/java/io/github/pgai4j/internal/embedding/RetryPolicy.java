@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.embedding;
 
+import io.github.pgai4j.internal.http.Pauses;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, Duration maxRetryAfter, Pause pause) {
 
-    /** Waits; {@code Thread.sleep} outside of tests. */
+    /** Waits; {@link Pauses} outside of tests. */
     @FunctionalInterface
     public interface Pause {
         void pauseFor(Duration delay) throws InterruptedException;
@@ -23,12 +24,7 @@ record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, Duratio
 
     /** Four attempts, half a second to eight seconds apart, at most a minute if the provider says so. */
     public static RetryPolicy standard() {
-        return new RetryPolicy(
-                4,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(8),
-                Duration.ofMinutes(1),
-                delay -> Thread.sleep(delay.toMillis()));
+        return new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofMinutes(1), Pauses::pause);
     }
 
     /** What the provider asks for, else between three quarters and the whole of the doubled delay. */

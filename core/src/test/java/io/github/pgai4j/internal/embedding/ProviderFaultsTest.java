@@ -12,10 +12,14 @@ import io.github.pgai4j.embedding.EmbeddingException.Fault;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,5 +112,23 @@ class ProviderFaultsTest {
             strings = {"not JSON", "{}", "{\"embeddings\": []}", "{\"embeddings\": [null]}", "{\"embeddings\": [[]]}"})
     void nonsenseOfOllamaIsTheProviders(String body) {
         assertThat(faultOf("ollama", 200, body)).isEqualTo(Fault.PROVIDER);
+    }
+
+    @Test
+    void answerThatDoesNotEndIsTheProvidersAndNotReadToItsEnd() {
+        JsonClient client = new JsonClient(
+                HttpClient.newHttpClient(),
+                new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, pause -> {}),
+                Clock.systemUTC(),
+                1_000);
+        server.first(Answer.of(200, " ".repeat(2_000_000)));
+
+        assertThat(catchThrowableOfType(
+                        EmbeddingException.class,
+                        () -> OpenAiClient.of(OpenAiEmbedding.of("m", 8).baseUrl(server.url()), KEYS, client)
+                                .embed(List.of("text"))))
+                .hasMessageContaining("the answer is longer than 1000 bytes")
+                .extracting(EmbeddingException::fault)
+                .isEqualTo(Fault.PROVIDER);
     }
 }
