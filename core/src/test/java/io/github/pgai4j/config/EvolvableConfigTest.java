@@ -1,6 +1,7 @@
 package io.github.pgai4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pgai4j.internal.descriptor.ConfigField;
 import io.github.pgai4j.internal.descriptor.ConfigSlot;
@@ -99,6 +100,19 @@ class EvolvableConfigTest {
         assertThat(ConfigSlot.in(VectorizerConfig.class))
                 .isEqualTo(ConfigType.of(CreateVectorizer.class).slots())
                 .hasSize(9);
+    }
+
+    @Test
+    void builderThrowsWhatTheParametersObjectTo() {
+        CreateVectorizer.Builder builder = CreateVectorizer.builder("blog")
+                .loading(ColumnLoading.of("body"))
+                .embedding(OpenAiEmbedding.of("m", 3));
+
+        assertThatThrownBy(() -> builder.grantTo(Arrays.asList("reader", null)).build())
+                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> builder.grantTo(List.of("")).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("grantTo: identifier must not be empty");
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class Records {
     /**
      * Makes a record.
      *
-     * @throws IllegalArgumentException if its constructor does
+     * @throws RuntimeException whatever its constructor throws
      */
     public static <T extends Record> T make(Class<T> type, List<? extends @Nullable Object> values) {
         return call(() -> constructor(type).newInstance(values.toArray()));
@@ -57,10 +57,10 @@ public final class Records {
         try {
             return call.run();
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException invalid) {
-                throw invalid;
+            if (e.getCause() instanceof RuntimeException refusal) {
+                throw refusal;
             }
-            throw new AssertionError("records of configuration throw IllegalArgumentException only", e);
+            throw new AssertionError("records of configuration throw no checked exceptions", e);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("records of this module can be used", e);
         }
