@@ -1,190 +1,154 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.internal.catalog.ErrorTable;
-import io.github.pgai4j.internal.destination.EmbeddedRow;
+import io.github.pgai4j.embedding.EmbeddingException;
+import io.github.pgai4j.internal.destination.PlannedRow;
+import io.github.pgai4j.internal.destination.StoredChunk;
+import io.github.pgai4j.internal.http.Pauses;
 import io.github.pgai4j.internal.queue.Claim;
+import io.github.pgai4j.internal.queue.Leases;
 import io.github.pgai4j.internal.queue.WorkItem;
 import io.github.pgai4j.internal.sql.SqlStates;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Some rows of one vectorizer, from claim to write, in one transaction: whatever ends it early, all its keys are in the
- * queue again and nothing of it is in the destination.
+ * Some rows of one vectorizer. They are leased in a transaction of their own and written in another; while a model is
+ * asked there is neither a transaction nor a connection. Whatever ends it early, its keys are in the queue still.
  */
 final class Batch {
 
-    // A lock that is not to be had soon means that somebody changes or truncates the tables: giving up before the
-    // server's deadlock_timeout (1 s) makes sure that it is us who try again, never the application that fails.
-    private static final String BEGIN = """
-            SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-            SET LOCAL lock_timeout = '800ms';
-            SET LOCAL idle_in_transaction_session_timeout = 0
-            """;
-
-    private static final Duration RETRY_STEP = Duration.ofMinutes(3);
-    private static final Duration CONTENDED = Duration.ofSeconds(1);
-
     private final Pipeline pipeline;
-    private final Connection connection;
+    private final Connections connections;
     private final List<FailedRow> failed = new ArrayList<>();
 
-    Batch(Pipeline pipeline, Connection connection) {
+    Batch(Pipeline pipeline, Connections connections) {
         this.pipeline = pipeline;
-        this.connection = connection;
+        this.connections = connections;
     }
 
-    /** Claims, embeds, writes and commits one batch; rolls back if it throws. */
-    BatchResult run() throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            begin();
-            BatchResult result = work(pipeline.queue().claim(connection, pipeline.batchSize()));
-            connection.commit();
-            connection.setAutoCommit(true);
-            return result;
-        } catch (SQLException | RuntimeException | Error e) {
-            rollback(e);
-            throw e;
-        }
-    }
-
-    private void begin() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(BEGIN);
-        }
-    }
-
-    private void rollback(Throwable cause) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private BatchResult work(Claim claim) throws SQLException {
-        List<PreparedRow> prepared = prepare(claim.items());
-        List<EmbeddedRow> embedded = pipeline.embedder()
-                .embed(prepared, (row, e) -> fail(row.item(), new StageException(Stage.EMBEDDING, e)));
-        Map<List<String>, WorkItem> items =
-                claim.items().stream().collect(Collectors.toMap(WorkItem::key, item -> item, (first, same) -> first));
-        Set<List<String>> refused = new HashSet<>();
-        Set<List<String>> contended = new HashSet<>(write(embedded, (row, e) -> {
-            refused.add(row.key());
-            fail(
-                    Objects.requireNonNull(items.get(row.key())),
-                    new StageException(Stage.WRITING, SqlStates.sentence(e), e));
-        }));
-        release(claim.items(), contended);
-        pipeline.destination()
-                .remove(
-                        connection,
-                        claim.items().stream()
-                                .filter(item -> item.row() == null)
-                                .map(WorkItem::key)
-                                .toList());
-        List<FailedRow> givenUp = settleFailures();
-        List<EmbeddedRow> written = embedded.stream()
-                .filter(row -> !contended.contains(row.key()) && !refused.contains(row.key()))
-                .toList();
-        int chunks = written.stream().mapToInt(row -> row.chunks().size()).sum();
-        return new BatchResult(
-                claim.lookedAt(), written.size(), chunks, claim.items().size(), givenUp);
-    }
-
-    /** Writes rows; finds those that the database refuses without asking the model again. */
-    private List<List<String>> write(List<EmbeddedRow> rows, BiConsumer<EmbeddedRow, SQLException> refused)
-            throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            List<List<String>> contended = pipeline.destination().replace(connection, rows);
-            connection.releaseSavepoint(before);
-            return contended;
-        } catch (SQLException e) {
-            if (!SqlStates.isOfTheRow(e)) {
+    /**
+     * Claims, embeds and writes one batch.
+     *
+     * @throws InterruptedException if the worker is being closed; the keys are given back
+     */
+    BatchResult run() throws SQLException, InterruptedException {
+        Claim claim = connections.with(connection -> {
+            try {
+                return pipeline.queue().claim(connection, pipeline.vectorizer().configJson(), pipeline.limits());
+            } catch (SQLException e) {
+                if (SqlStates.isMissing(e)) {
+                    pipeline.requireColumns(connection);
+                }
                 throw e;
             }
-            connection.rollback(before);
-            if (rows.size() == 1) {
-                refused.accept(rows.get(0), e);
-                return List.of();
-            }
-            int half = rows.size() / 2;
-            List<List<String>> contended = new ArrayList<>(write(rows.subList(0, half), refused));
-            contended.addAll(write(rows.subList(half, rows.size()), refused));
-            return contended;
+        });
+        Leases leases = claim.leases();
+        pipeline.renewals().add(pipeline.queue(), leases);
+        try {
+            return work(claim);
+        } finally {
+            pipeline.renewals().remove(leases);
+            giveBack(leases);
         }
     }
 
-    private List<PreparedRow> prepare(List<WorkItem> items) {
+    private BatchResult work(Claim claim) throws SQLException, InterruptedException {
+        Map<WorkItem, List<String>> texts = prepare(claim.items());
+        List<List<String>> keys = texts.keySet().stream().map(WorkItem::key).toList();
+        Map<List<String>, List<StoredChunk>> stored =
+                connections.with(connection -> pipeline.destination().stored(connection, keys));
+        List<PlannedRow> planned = new ArrayList<>();
+        texts.forEach(
+                (item, its) -> planned.add(PlannedRow.of(item.key(), its, stored.getOrDefault(item.key(), List.of()))));
+        List<PlannedRow> embedded = embed(planned, claim);
+        WriteResult written = new BatchWriter(pipeline, connections, claim.leases())
+                .write(claim.items(), embedded, failed, stored.isEmpty());
+        int chunks = written.rows().stream().mapToInt(PlannedRow::size).sum();
+        return new BatchResult(
+                claim.lookedAt(), written.rows().size(), chunks, claim.items().size(), written.givenUp());
+    }
+
+    /** The texts of each row that is there and can be read. */
+    private Map<WorkItem, List<String>> prepare(List<WorkItem> items) {
         items.stream()
                 .flatMap(item -> Stream.ofNullable(item.row()))
                 .findFirst()
                 .ifPresent(row -> pipeline.stages().requireColumns(row.keySet()));
-        List<PreparedRow> prepared = new ArrayList<>();
+        Map<WorkItem, List<String>> texts = new LinkedHashMap<>();
         for (WorkItem item : items) {
-            if (item.row() == null) {
-                continue;
-            }
             try {
-                prepared.add(new PreparedRow(item, pipeline.stages().texts(item.row())));
+                if (item.row() != null) {
+                    texts.put(item, pipeline.stages().texts(item.row()));
+                } else if (item.isLeftOut() && item.bytes() > Pipeline.LONGEST_TEXT) {
+                    throw StageException.tooLong(item.bytes(), Pipeline.LONGEST_TEXT);
+                }
             } catch (StageException e) {
-                fail(item, e);
+                failed.add(new FailedRow(item, e.stage(), e.isFinal(), String.valueOf(e.getMessage())));
             }
         }
-        return prepared;
+        return texts;
     }
 
-    private void fail(WorkItem item, StageException e) {
-        failed.add(new FailedRow(item, e.stage(), String.valueOf(e.getMessage())));
-    }
-
-    // The source row is being deleted, or was deleted a moment ago: the next claim will see which.
-    private void release(List<WorkItem> items, Set<List<String>> contended) throws SQLException {
-        for (WorkItem item : items) {
-            if (contended.contains(item.key())) {
-                pipeline.queue().release(connection, item, CONTENDED);
+    /** The rows that have all their vectors now. */
+    private List<PlannedRow> embed(List<PlannedRow> planned, Claim claim) throws InterruptedException {
+        Set<String> missing = new LinkedHashSet<>();
+        planned.forEach(row -> missing.addAll(row.missing()));
+        Map<String, float[]> vectors = new HashMap<>();
+        Map<String, EmbeddingException> refused = new HashMap<>();
+        if (!missing.isEmpty()) {
+            Pauses.acquire(pipeline.calls());
+            try {
+                pipeline.embedder().embed(List.copyOf(missing), vectors, refused);
+            } finally {
+                pipeline.calls().release();
             }
         }
-    }
-
-    // Only loading can come right by itself; the other stages would fail on the same text again.
-    private List<FailedRow> settleFailures() throws SQLException {
-        List<FailedRow> givenUp = new ArrayList<>();
-        for (FailedRow row : failed) {
-            int retries = row.item().loadingRetries();
-            boolean again = row.stage() == Stage.LOADING
-                    && retries < pipeline.config().loading().effectiveRetries();
-            if (again) {
-                pipeline.queue().retryLater(connection, row.item(), RETRY_STEP.multipliedBy(retries + 1L));
-            } else {
-                pipeline.queue().fail(connection, row.item(), row.stage().failureStep());
-                givenUp.add(row);
+        Map<List<String>, WorkItem> items = new HashMap<>();
+        claim.items().forEach(item -> items.put(item.key(), item));
+        List<PlannedRow> embedded = new ArrayList<>();
+        for (PlannedRow row : planned) {
+            List<String> texts = row.missing();
+            EmbeddingException refusal = texts.stream()
+                    .flatMap(text -> Stream.ofNullable(refused.get(text)))
+                    .findFirst()
+                    .orElse(null);
+            WorkItem item = items.get(row.key());
+            if (refusal == null) {
+                texts.forEach(text -> row.embedded(text, vectors.getOrDefault(text, new float[0])));
+                embedded.add(row);
+            } else if (item != null) {
+                failed.add(new FailedRow(item, Stage.EMBEDDING, true, String.valueOf(refusal.getMessage())));
             }
-            ErrorTable.insert(pipeline.id(), row.stage().message(), details(row, again))
-                    .update(connection);
         }
-        return givenUp;
+        return embedded;
     }
 
-    private Map<String, ?> details(FailedRow row, boolean again) {
-        return Map.of(
-                "error_reason", row.reason(),
-                "is_retryable", again,
-                "source_pk", row.item().key());
+    // Whoever has interrupted us waits for that much: otherwise the rows would rest until their leases end.
+    private void giveBack(Leases leases) {
+        if (leases.isEmpty()) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            connections.with(connection -> {
+                pipeline.queue().release(connection, leases);
+                return leases;
+            });
+        } catch (SQLException e) {
+            pipeline.renewals().notReached(e);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

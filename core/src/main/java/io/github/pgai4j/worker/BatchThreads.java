@@ -19,9 +19,10 @@ final class BatchThreads implements Executor {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor;
 
-    BatchThreads(int count) {
+    BatchThreads() {
         ThreadFactory daemons = named("pgai4j-worker-");
-        this.executor = Executors.newFixedThreadPool(count, batch -> {
+        this.executor = Executors.newCachedThreadPool(batch -> {
+            threads.removeIf(ended -> ended.getState() == Thread.State.TERMINATED);
             Thread thread = daemons.newThread(batch);
             threads.add(thread);
             return thread;

@@ -2,17 +2,14 @@ package io.github.pgai4j.worker;
 
 import io.github.pgai4j.internal.catalog.VectorizerTable;
 import io.github.pgai4j.internal.sql.SqlStates;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
 
 /**
  * Batches of several vectorizers, side by side. A task that may find more goes to the end of the executor's queue, so
@@ -22,7 +19,7 @@ final class Cycle {
 
     private static final int CONTENTION_ATTEMPTS = 5;
 
-    private final DataSource dataSource;
+    private final Connections connections;
     private final Executor executor;
     private final BooleanSupplier stopping;
     private final Report report;
@@ -31,8 +28,8 @@ final class Cycle {
     private final Map<String, Exception> failures = new ConcurrentHashMap<>();
     private final Set<String> progressed = ConcurrentHashMap.newKeySet();
 
-    Cycle(DataSource dataSource, Executor executor, BooleanSupplier stopping, Report report) {
-        this.dataSource = dataSource;
+    Cycle(Connections connections, Executor executor, BooleanSupplier stopping, Report report) {
+        this.connections = connections;
         this.executor = executor;
         this.stopping = stopping;
         this.report = report;
@@ -40,7 +37,8 @@ final class Cycle {
 
     /** Adds the batches of one vectorizer: one each, or as many as it takes until nothing is due. */
     void add(Pipeline pipeline, boolean untilEmpty) {
-        int count = untilEmpty ? pipeline.concurrency() : 1;
+        // one more than may ask the model, so that the next batch is ready when an answer comes
+        int count = untilEmpty ? pipeline.concurrency() + 1 : 1;
         for (int i = 0; i < count; i++) {
             tasks.register();
             submit(pipeline, untilEmpty);
@@ -101,34 +99,37 @@ final class Cycle {
 
     private boolean runBatch(Pipeline pipeline, int attempt) {
         try {
-            Optional<BatchResult> result = batch(pipeline);
-            // the connection is given back first: whoever reports needs one as well
-            result.ifPresent(done -> {
-                add(done.summary());
-                if (done.rowCount() > 0) {
-                    progressed.add(pipeline.name());
-                }
-                report.batch(pipeline, done);
-            });
-            return result.map(BatchResult::mayHaveMore).orElse(false);
+            BatchResult done = new Batch(pipeline, connections).run();
+            add(done.summary());
+            if (done.rowCount() > 0) {
+                progressed.add(pipeline.name());
+            }
+            report.batch(pipeline, done);
+            return done.mayHaveMore();
         } catch (SQLException e) {
             if (SqlStates.isContention(e) && attempt < CONTENTION_ATTEMPTS) {
                 return runBatch(pipeline, attempt + 1);
             }
-            failures.put(pipeline.name(), e);
+            if (!SqlStates.isMissing(e) || isServed(pipeline)) {
+                failures.put(pipeline.name(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             failures.put(pipeline.name(), Failures.of(e));
         }
         return false;
     }
 
-    private Optional<BatchResult> batch(Pipeline pipeline) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            // a pool may hand out connections that are in a transaction with their first statement
-            connection.setAutoCommit(true);
-            return VectorizerTable.isEnabled(connection, pipeline.id())
-                    ? Optional.of(new Batch(pipeline, connection).run())
-                    : Optional.empty();
+    // whoever drops a vectorizer while a batch runs has broken nothing
+    private boolean isServed(Pipeline pipeline) {
+        try {
+            return connections.with(connection -> VectorizerTable.isEnabled(connection, pipeline.id()));
+        } catch (SQLException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

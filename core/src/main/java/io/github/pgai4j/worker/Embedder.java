@@ -5,14 +5,10 @@ import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.embedding.EmbeddingException.Fault;
 import io.github.pgai4j.embedding.EmbeddingModel;
-import io.github.pgai4j.internal.destination.EmbeddedChunk;
-import io.github.pgai4j.internal.destination.EmbeddedRow;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/** Turns the texts of rows into vectors; finds the row at fault when the model refuses some text. */
+/** Turns texts into vectors; finds the texts at fault when the model refuses some. */
 final class Embedder implements AutoCloseable {
 
     private final EmbeddingModel model;
@@ -29,46 +25,41 @@ final class Embedder implements AutoCloseable {
     }
 
     /**
-     * Embeds the texts of rows.
+     * Embeds texts, each of them different.
      *
-     * @param refused is told the rows whose text the model refuses; they are not in the result
-     * @throws EmbeddingException if the fault is not that of single rows
+     * @param vectors gets the vector of each text
+     * @param refused gets those that the model refuses, with its reason
+     * @throws EmbeddingException if the fault is not that of single texts
      */
-    List<EmbeddedRow> embed(List<PreparedRow> rows, BiConsumer<PreparedRow, EmbeddingException> refused) {
+    void embed(List<String> texts, Map<String, float[]> vectors, Map<String, EmbeddingException> refused) {
         try {
-            return embedTogether(rows);
+            embedTogether(texts, vectors);
         } catch (EmbeddingException e) {
             if (e.fault() != Fault.TEXT) {
                 throw e;
             }
-            if (rows.size() == 1) {
-                refused.accept(rows.get(0), e);
-                return List.of();
+            if (texts.size() == 1) {
+                refused.put(texts.get(0), e);
+                return;
             }
-            int half = rows.size() / 2;
-            return Stream.of(rows.subList(0, half), rows.subList(half, rows.size()))
-                    .flatMap(part -> embed(part, refused).stream())
-                    .toList();
+            int half = texts.size() / 2;
+            embed(texts.subList(0, half), vectors, refused);
+            embed(texts.subList(half, texts.size()), vectors, refused);
         }
     }
 
-    private List<EmbeddedRow> embedTogether(List<PreparedRow> rows) {
-        List<String> texts = rows.stream().flatMap(row -> row.texts().stream()).toList();
-        List<float[]> vectors = texts.isEmpty() ? List.of() : model.embed(texts);
-        if (vectors.size() != texts.size()) {
+    private void embedTogether(List<String> texts, Map<String, float[]> vectors) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        List<float[]> answer = model.embed(texts);
+        if (answer.size() != texts.size()) {
             throw new VectorizerException("model \"%s\" returned %d vectors for %d texts"
-                    .formatted(config.model(), vectors.size(), texts.size()));
+                    .formatted(config.model(), answer.size(), texts.size()));
         }
-        List<EmbeddedRow> embedded = new ArrayList<>();
-        int next = 0;
-        for (PreparedRow row : rows) {
-            List<EmbeddedChunk> chunks = new ArrayList<>();
-            for (String text : row.texts()) {
-                chunks.add(new EmbeddedChunk(text, checked(vectors.get(next++))));
-            }
-            embedded.add(new EmbeddedRow(row.item().key(), chunks));
+        for (int i = 0; i < texts.size(); i++) {
+            vectors.put(texts.get(i), checked(answer.get(i)));
         }
-        return embedded;
     }
 
     private float[] checked(float[] vector) {

@@ -34,7 +34,6 @@ final class Report {
 
     void batch(Pipeline pipeline, BatchResult result) {
         if (result.rowCount() > 0) {
-            tracking.succeeded(pipeline.id(), result.rowCount());
             LOG.debug("{}: embedded {} rows in {} chunks", pipeline.name(), result.rowCount(), result.chunkCount());
             listener.rowsEmbedded(pipeline.name(), result.rowCount(), result.chunkCount());
         }

@@ -6,6 +6,7 @@ final class StageException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Stage stage;
+    private final boolean isFinal;
 
     StageException(Stage stage, Exception cause) {
         this(stage, String.valueOf(cause.getMessage()), cause);
@@ -14,9 +15,27 @@ final class StageException extends Exception {
     StageException(Stage stage, String reason, Throwable cause) {
         super(reason, cause);
         this.stage = stage;
+        this.isFinal = stage != Stage.LOADING;
+    }
+
+    private StageException(String reason) {
+        super(reason);
+        this.stage = Stage.LOADING;
+        this.isFinal = true;
+    }
+
+    /** A row that a worker does not even read. */
+    static StageException tooLong(long bytes, long limit) {
+        return new StageException("the text has %d bytes, and a worker reads %d at most; keep it in several rows"
+                .formatted(bytes, limit));
     }
 
     Stage stage() {
         return stage;
+    }
+
+    /** Whether it would be the same the next time. */
+    boolean isFinal() {
+        return isFinal;
     }
 }

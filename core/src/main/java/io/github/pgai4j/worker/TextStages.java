@@ -37,6 +37,12 @@ final class TextStages {
         needed.add(config.loading().columnName());
     }
 
+    /** The columns of the source that are read; null: all, since somebody else's code loads. */
+    @Nullable
+    Set<String> columns() {
+        return loader.readsAll() ? null : needed;
+    }
+
     /**
      * Checks that the source still has what every row needs.
      *

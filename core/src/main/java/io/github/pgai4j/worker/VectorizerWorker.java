@@ -8,19 +8,23 @@ import io.github.pgai4j.embedding.EmbeddingModels;
 import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.catalog.WorkerTracking;
+import io.github.pgai4j.internal.queue.VectorizerQueue;
 import java.net.http.HttpClient;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -38,10 +42,14 @@ import org.slf4j.LoggerFactory;
 public final class VectorizerWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorizerWorker.class);
+    private static final Duration BUSY_POLL_INTERVAL = Duration.ofMillis(50);
+    private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
     private static final Duration FIRST_WAIT_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT_AFTER_FAILURE = Duration.ofMinutes(5);
 
-    private final DataSource dataSource;
+    private final Connections connections;
+    private final Renewals renewals;
     private final Selection selection;
     private final Duration pollInterval;
     private final Duration closeTimeout;
@@ -52,30 +60,37 @@ public final class VectorizerWorker implements AutoCloseable {
     private final Pipelines pipelines;
     private final BatchThreads batches;
     private final IndexKeeper indexes;
+    private final Sweeps sweeps;
+    private final Set<Integer> served = ConcurrentHashMap.newKeySet();
+    private final Semaphore signals = new Semaphore(0);
+    private volatile long lastWork = System.nanoTime() - BUSY.toNanos();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread loop;
 
     private VectorizerWorker(Builder builder) {
-        this.dataSource = builder.dataSource;
+        this.connections = new Connections(builder.dataSource, builder.concurrency);
         this.selection = new Selection(builder.vectorizers);
         this.pollInterval = builder.pollInterval;
         this.closeTimeout = builder.closeTimeout;
         this.concurrency = builder.concurrency;
-        this.tracking = new WorkerTracking(dataSource, pollInterval, builder.clock);
-        this.report = new Report(dataSource, tracking, new Listeners(builder.listeners));
+        this.tracking = new WorkerTracking(builder.dataSource, HEARTBEAT, builder.clock);
+        this.renewals = new Renewals(connections, Pipeline.LEASE.dividedBy(3), tracking::heartbeatIfDue);
+        this.report = new Report(builder.dataSource, tracking, new Listeners(builder.listeners));
         this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
-        this.pipelines = new Pipelines(dataSource, builder.models(report), builder.models == null);
-        this.batches = new BatchThreads(builder.concurrency);
+        this.pipelines = new Pipelines(
+                connections, tracking, renewals, builder.clock, builder.models(report), builder.models == null);
+        this.batches = new BatchThreads();
+        this.sweeps = new Sweeps(connections, builder.clock);
         this.indexes = new IndexKeeper(
-                dataSource,
+                builder.dataSource,
                 report,
                 builder.clock,
                 Executors.newSingleThreadExecutor(BatchThreads.named("pgai4j-worker-index-")));
     }
 
     /**
-     * A worker for the vectorizers of a database; each batch takes one connection for as long as it lasts, and so does
-     * the building of a vector index.
+     * A worker for the vectorizers of a database. It takes connections for moments only, but for the building of a
+     * vector index.
      */
     public static Builder builder(DataSource dataSource) {
         return new Builder(dataSource);
@@ -92,7 +107,7 @@ public final class VectorizerWorker implements AutoCloseable {
         Thread thread = BatchThreads.named("pgai4j-worker-loop-").newThread(this::loop);
         loop = thread;
         LOG.info(
-                "{} starts: {}, {} batches at once, looks every {} ms",
+                "{} starts: {}, {} connections at once, looks every {} ms",
                 WorkerTracking.VERSION,
                 selection,
                 concurrency,
@@ -101,19 +116,88 @@ public final class VectorizerWorker implements AutoCloseable {
     }
 
     private void loop() {
+        tracking.start();
         try {
             do {
                 try {
-                    runCycle(true, true).pipelines().forEach(indexes::tendLater);
+                    tracking.heartbeatIfDue();
+                    workToDo().forEach(vectorizer -> batches.execute(() -> serve(vectorizer)));
+                } catch (RejectedExecutionException e) {
+                    return; // the worker is being closed
                 } catch (VectorizerException e) {
                     LOG.error("nothing can be embedded: {}", e.getMessage());
                 } catch (RuntimeException | Error e) {
                     LOG.error("unexpected, and tried again after the poll interval: {}", String.valueOf(e), e);
                 }
-            } while (!stopped.await(pollInterval.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!waitForWork());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the worker is to end. */
+    private boolean waitForWork() throws InterruptedException {
+        boolean isBusy = System.nanoTime() - lastWork < BUSY.toNanos();
+        Duration pause = isBusy && pollInterval.compareTo(BUSY_POLL_INTERVAL) > 0 ? BUSY_POLL_INTERVAL : pollInterval;
+        if (signals.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            signals.drainPermits();
+        }
+        return isStopping();
+    }
+
+    /** The vectorizers that have work and that nobody of us works for; each is from now on in {@link #served}. */
+    private List<StoredVectorizer> workToDo() {
+        List<StoredVectorizer> idle = selected().stream()
+                .filter(vectorizer -> !served.contains(vectorizer.id()) && !backoff.isWaiting(vectorizer.name()))
+                .toList();
+        List<StoredVectorizer> known = idle.stream().filter(pipelines::knows).toList();
+        Set<StoredVectorizer> due = new HashSet<>(due(known));
+        List<StoredVectorizer> work = idle.stream()
+                .filter(vectorizer -> due.contains(vectorizer) || !known.contains(vectorizer))
+                .toList();
+        work.forEach(vectorizer -> served.add(vectorizer.id()));
+        known.stream().filter(vectorizer -> !due.contains(vectorizer)).forEach(this::tendIndex);
+        return work;
+    }
+
+    private List<StoredVectorizer> due(List<StoredVectorizer> known) {
+        try {
+            return connections.with(connection -> VectorizerQueue.due(connection, known));
+        } catch (SQLException e) {
+            return known; // whose queue is missing is found out where its batch fails
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private void tendIndex(StoredVectorizer vectorizer) {
+        try {
+            indexes.tendLater(pipelines.get(vectorizer));
+        } catch (SQLException e) {
+            LOG.debug("{}: {}", vectorizer.name(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Embeds what is due of one vectorizer: whatever holds it up holds up no other. */
+    private void serve(StoredVectorizer vectorizer) {
+        try {
+            runCycle(List.of(vectorizer), true).pipelines().forEach(indexes::tendLater);
+        } catch (RuntimeException | Error e) {
+            LOG.error("unexpected, and tried again after the poll interval: {}", String.valueOf(e), e);
+        } finally {
+            served.remove(vectorizer.id());
+        }
+    }
+
+    /**
+     * Looks for work at once, if this worker is started, instead of after the poll interval. Costs nothing worth
+     * mentioning and may be called after each commit that changed a source row.
+     */
+    public void wake() {
+        signals.release();
     }
 
     /**
@@ -125,7 +209,8 @@ public final class VectorizerWorker implements AutoCloseable {
      */
     public WorkSummary drain() {
         requireOpen();
-        CycleResult result = runCycle(true, false);
+        tracking.start();
+        CycleResult result = runCycle(selected(), true);
         result.pipelines().forEach(indexes::tend);
         return orThrow(result);
     }
@@ -138,7 +223,8 @@ public final class VectorizerWorker implements AutoCloseable {
      */
     public WorkSummary runOnce() {
         requireOpen();
-        return orThrow(runCycle(false, false));
+        tracking.start();
+        return orThrow(runCycle(selected(), false));
     }
 
     private void requireOpen() {
@@ -160,12 +246,8 @@ public final class VectorizerWorker implements AutoCloseable {
         return result.summary();
     }
 
-    private synchronized CycleResult runCycle(boolean untilEmpty, boolean withBackoff) {
-        tracking.start();
-        Cycle cycle = new Cycle(dataSource, batches, this::isStopping, report);
-        List<StoredVectorizer> due = selected().stream()
-                .filter(vectorizer -> !withBackoff || !backoff.isWaiting(vectorizer.name()))
-                .toList();
+    private CycleResult runCycle(List<StoredVectorizer> due, boolean untilEmpty) {
+        Cycle cycle = new Cycle(connections, batches, this::isStopping, report);
         List<Pipeline> begun = new ArrayList<>();
         due.forEach(vectorizer -> begin(cycle, vectorizer).ifPresent(pipeline -> {
             cycle.add(pipeline, untilEmpty);
@@ -173,15 +255,24 @@ public final class VectorizerWorker implements AutoCloseable {
         }));
         WorkSummary summary = cycle.await();
         due.forEach(vectorizer -> settle(vectorizer, cycle));
+        if (untilEmpty) {
+            begun.forEach(this::sweep);
+        }
+        if (summary.rowCount() > 0) {
+            lastWork = System.nanoTime();
+        }
         tracking.heartbeat();
         return new CycleResult(summary, cycle.failures(), begun);
     }
 
     private List<StoredVectorizer> selected() {
-        try (Connection connection = dataSource.getConnection()) {
-            return selection.read(connection);
+        try {
+            return connections.with(selection::read);
         } catch (SQLException e) {
             throw new VectorizerException("cannot read ai.vectorizer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
     }
 
@@ -190,6 +281,8 @@ public final class VectorizerWorker implements AutoCloseable {
             return Optional.of(pipelines.get(vectorizer));
         } catch (SQLException e) {
             cycle.failed(vectorizer.name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             cycle.failed(vectorizer.name(), Failures.of(e));
         }
@@ -213,6 +306,14 @@ public final class VectorizerWorker implements AutoCloseable {
         }
     }
 
+    private void sweep(Pipeline pipeline) {
+        try {
+            sweeps.sweepIfDue(pipeline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private boolean isStopping() {
         return stopped.getCount() == 0;
     }
@@ -225,6 +326,7 @@ public final class VectorizerWorker implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
+        wake();
         batches.end(closeTimeout);
         Thread running = loop;
         if (running != null && running != Thread.currentThread()) {
@@ -236,6 +338,7 @@ public final class VectorizerWorker implements AutoCloseable {
             LOG.info("{} has stopped", WorkerTracking.VERSION);
         }
         indexes.close();
+        renewals.close();
         pipelines.close();
     }
 
@@ -244,7 +347,7 @@ public final class VectorizerWorker implements AutoCloseable {
 
         private final DataSource dataSource;
         private final Set<String> vectorizers = new TreeSet<>();
-        private Duration pollInterval = Duration.ofSeconds(5);
+        private Duration pollInterval = Duration.ofMillis(250);
         private Duration closeTimeout = Duration.ofSeconds(20);
         private int concurrency = 4;
         private Clock clock = Clock.systemUTC();
@@ -263,7 +366,8 @@ public final class VectorizerWorker implements AutoCloseable {
         }
 
         /**
-         * How long {@link VectorizerWorker#start()} waits when nothing is due; default 5 seconds.
+         * How long {@link VectorizerWorker#start()} waits when nothing is due; default 250 milliseconds, and 50 at most
+         * while there was work in the last seconds. {@link VectorizerWorker#wake()} ends the waiting.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -276,16 +380,17 @@ public final class VectorizerWorker implements AutoCloseable {
         }
 
         /**
-         * How many batches are worked on at once, over all vectorizers, each with a connection of its own; default 4.
-         * One vectorizer gets as many as its {@code processing.concurrency} says, 1 without it.
+         * How many connections are used at once, over all vectorizers; default 4. None is held while a model is asked.
+         * How many calls of a model are under way at once is {@code processing.concurrency} of each vectorizer, 1
+         * without it; one batch more is made ready meanwhile.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
-        public Builder concurrency(int batches) {
-            if (batches < 1) {
-                throw new IllegalArgumentException("concurrency must be at least 1, was " + batches);
+        public Builder concurrency(int connections) {
+            if (connections < 1) {
+                throw new IllegalArgumentException("concurrency must be at least 1, was " + connections);
             }
-            this.concurrency = batches;
+            this.concurrency = connections;
             return this;
         }
 

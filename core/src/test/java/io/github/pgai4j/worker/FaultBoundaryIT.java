@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -93,8 +94,9 @@ class FaultBoundaryIT {
 
     @Test
     void rowsThatTheDatabaseRefusesAreParkedAndPaidOnce() {
-        blog.execute("insert into blog (id, body) select i, case when i in (3, 7) then 'confidential' else 'ok' end"
-                + " from generate_series(1, 10) i");
+        blog.execute(
+                "insert into blog (id, body) select i, case when i in (3, 7) then 'confidential' || i else 'ok' || i end"
+                        + " from generate_series(1, 10) i");
         blog.execute("alter table blog_embedding_store add constraint short check (length(chunk) < 5)");
         AtomicInteger texts = new AtomicInteger();
 
@@ -243,13 +245,15 @@ class FaultBoundaryIT {
     @LogsErrors("the provider is away")
     void progressEndsTheWaitingOfEarlierFailures() {
         blog.execute("update ai.vectorizer set config = jsonb_set(config, '{processing,batch_size}', '1')");
-        blog.insertRows(6);
-        AtomicInteger calls = new AtomicInteger();
+        blog.insertRows(30);
+        AtomicInteger thrown = new AtomicInteger();
+        AtomicBoolean progressed = new AtomicBoolean();
         SteppingClock clock = new SteppingClock();
         EmbeddingModel everySecond = model(texts -> {
-            if (calls.incrementAndGet() % 2 == 0) {
+            if (progressed.getAndSet(false) && thrown.incrementAndGet() <= 5) {
                 throw EmbeddingException.retryable("the provider is away", null);
             }
+            progressed.set(true);
             return texts;
         });
         try (VectorizerWorker worker = blog.worker()

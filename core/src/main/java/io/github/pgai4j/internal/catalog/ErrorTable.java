@@ -20,6 +20,12 @@ public final class ErrorTable {
             VALUES (?, ?, ?::jsonb)
             """;
 
+    private static final String INSERT_ALL = """
+            INSERT INTO ai._vectorizer_errors (id, message, details)
+            SELECT ?::int, e.message, e.details::jsonb
+            FROM unnest(?::text[], ?::text[]) AS e (message, details)
+            """;
+
     // Some errors, such as a missing key of a provider, are reported with the progress only.
     private static final String SELECT = """
             SELECT e.message, e.details::text, e.recorded
@@ -55,8 +61,21 @@ public final class ErrorTable {
 
     /** The report of an error, with pgai's message where it has one for the case. */
     public static Query insert(int vectorizerId, String message, Map<String, ?> details) {
+        return Query.of(INSERT, vectorizerId, message, json(details));
+    }
+
+    /** The reports of several errors, in one statement. */
+    public static Query insert(int vectorizerId, List<String> messages, List<? extends Map<String, ?>> details) {
+        return Query.of(
+                INSERT_ALL,
+                vectorizerId,
+                messages,
+                details.stream().map(ErrorTable::json).toList());
+    }
+
+    private static String json(Map<String, ?> details) {
         try {
-            return Query.of(INSERT, vectorizerId, message, JSON.writeValueAsString(details));
+            return JSON.writeValueAsString(details);
         } catch (JsonProcessingException e) {
             throw new AssertionError("a map of strings and booleans is JSON", e);
         }

@@ -3,10 +3,12 @@ package io.github.pgai4j.internal.catalog;
 import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SqlStates;
 import java.lang.module.ModuleDescriptor;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,12 @@ public final class WorkerTracking {
     public static final String VERSION = "pgai4j " + version();
 
     private static final String START = "SELECT ai._worker_start(?, make_interval(secs => ?))";
+    private static final String OTHERS = """
+            SELECT EXISTS (
+              SELECT FROM ai.vectorizer_worker_process
+              WHERE version NOT LIKE 'pgai4j %' AND last_heartbeat > ?
+            )
+            """;
     private static final String HEARTBEAT = "SELECT ai._worker_heartbeat(?, ?, ?, ?)";
     private static final String PROGRESS = "SELECT ai._worker_progress(?, ?, ?, ?)";
 
@@ -37,8 +45,8 @@ public final class WorkerTracking {
     private final AtomicInteger successes = new AtomicInteger();
     private final AtomicInteger errors = new AtomicInteger();
     private final AtomicReference<@Nullable String> lastError = new AtomicReference<>();
-    private @Nullable UUID workerId;
-    private boolean refused;
+    private volatile @Nullable UUID workerId;
+    private volatile boolean refused;
     private Instant lastHeartbeat = Instant.EPOCH;
 
     public WorkerTracking(DataSource dataSource, Duration interval, Clock clock) {
@@ -55,43 +63,55 @@ public final class WorkerTracking {
                 .orElse("SNAPSHOT");
     }
 
+    /** Whether a worker of other software, as pgai's, has given a sign of life since. */
+    public static boolean othersSince(Connection connection, Instant time) throws SQLException {
+        return Query.of(OTHERS, time.atOffset(ZoneOffset.UTC)).holds(connection);
+    }
+
     /** Registers this worker; once. */
     public synchronized void start() {
         if (workerId != null || refused) {
             return;
         }
-        tell(connection -> {
+        tellNow(connection -> {
             workerId = Query.of(START, VERSION, interval.toMillis() / 1000.0)
                     .first(connection, row -> row.getObject(1, UUID.class))
                     .orElse(null);
         });
     }
 
-    /** A batch was written. */
-    public void succeeded(int vectorizerId, int rowCount) {
+    /**
+     * A batch was written.
+     *
+     * @param connection one that commits each statement by itself
+     */
+    public void succeeded(Connection connection, int vectorizerId, int rowCount) {
+        UUID id = workerId;
+        if (rowCount == 0) {
+            return;
+        }
         successes.addAndGet(rowCount);
-        progress(vectorizerId, rowCount, null);
-        heartbeatIfDue();
+        if (id != null) {
+            tell(() -> Query.of(PROGRESS, id, vectorizerId, rowCount, null).update(connection));
+        }
     }
 
     /** A vectorizer could not be worked for. */
     public void failed(int vectorizerId, String message) {
         errors.incrementAndGet();
         lastError.set(message);
-        progress(vectorizerId, 0, message);
-    }
-
-    private synchronized void progress(int vectorizerId, int rowCount, @Nullable String error) {
-        if (workerId == null) {
-            return;
+        UUID id = workerId;
+        if (id != null) {
+            tellNow(connection ->
+                    Query.of(PROGRESS, id, vectorizerId, 0, message).update(connection));
         }
-        tell(connection ->
-                Query.of(PROGRESS, workerId, vectorizerId, rowCount, error).update(connection));
     }
 
-    // a backlog of hours must not look like a dead worker
-    private synchronized void heartbeatIfDue() {
-        if (lastHeartbeat.plus(interval).isBefore(clock.instant())) {
+    /**
+     * Says that this worker lives if that is to be said again, so that a backlog of hours does not look like its death.
+     */
+    public synchronized void heartbeatIfDue() {
+        if (!clock.instant().isBefore(lastHeartbeat.plus(interval))) {
             heartbeat();
         }
     }
@@ -102,14 +122,23 @@ public final class WorkerTracking {
             return;
         }
         lastHeartbeat = clock.instant();
-        tell(connection -> Query.of(
+        tellNow(connection -> Query.of(
                         HEARTBEAT, workerId, successes.getAndSet(0), errors.getAndSet(0), lastError.getAndSet(null))
                 .update(connection));
     }
 
-    private void tell(Query.Work work) {
+    @FunctionalInterface
+    private interface Telling {
+        void run() throws SQLException;
+    }
+
+    private void tellNow(Query.Work work) {
+        tell(() -> Query.committed(dataSource, work));
+    }
+
+    private void tell(Telling telling) {
         try {
-            Query.committed(dataSource, work);
+            telling.run();
         } catch (SQLException e) {
             if (SqlStates.isRefusal(e)) {
                 refused = true;

@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** A vector column of the source table itself: one vector for a row, none when there is nothing to embed. */
 final class ColumnDestinationWriter implements Destination {
@@ -28,10 +28,15 @@ final class ColumnDestinationWriter implements Destination {
     }
 
     @Override
-    public List<List<String>> replace(Connection connection, List<EmbeddedRow> rows) throws SQLException {
+    public Map<List<String>, List<StoredChunk>> stored(Connection connection, Collection<List<String>> keys) {
+        return Map.of(); // a column has no text to compare
+    }
+
+    @Override
+    public void replace(Connection connection, List<PlannedRow> rows, boolean wasEmpty) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(update)) {
-            for (EmbeddedRow row : rows) {
-                statement.setObject(1, vector(row));
+            for (PlannedRow row : rows) {
+                statement.setObject(1, row.firstVector());
                 for (int i = 0; i < source.key().size(); i++) {
                     statement.setString(2 + i, row.key().get(i));
                 }
@@ -39,15 +44,15 @@ final class ColumnDestinationWriter implements Destination {
             }
             statement.executeBatch();
         }
-        return List.of();
-    }
-
-    private static float @Nullable [] vector(EmbeddedRow row) {
-        return row.chunks().isEmpty() ? null : row.chunks().get(0).vector();
     }
 
     @Override
     public void remove(Connection connection, Collection<List<String>> keys) {
         // the vector went with its row
+    }
+
+    @Override
+    public int sweep(Connection connection) {
+        return 0;
     }
 }

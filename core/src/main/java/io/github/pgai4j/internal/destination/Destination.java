@@ -4,18 +4,33 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Where chunks and vectors of a vectorizer go. */
 public interface Destination {
 
+    /** What is stored of these rows and need not be embedded again. */
+    Map<List<String>, List<StoredChunk>> stored(Connection connection, Collection<List<String>> keys)
+            throws SQLException;
+
     /**
-     * Replaces what is stored of these rows.
+     * Makes what is stored of these rows what they are to have. The caller sees to it that nobody else writes them.
      *
-     * @return the keys that were left as they are because somebody is deleting the source row at this moment, or has
-     *     deleted it: the caller has to look at them again
+     * @param wasEmpty whether nothing at all was stored of them
+     * @throws SQLException with state 40001 if what was to be kept is not there any more
      */
-    List<List<String>> replace(Connection connection, List<EmbeddedRow> rows) throws SQLException;
+    void replace(Connection connection, List<PlannedRow> rows, boolean wasEmpty) throws SQLException;
+
+    /**
+     * Whether the same {@link #replace} may succeed after this failure, because it is done in another way from now on.
+     */
+    default boolean writesOtherwiseAfter(SQLException e) {
+        return false;
+    }
 
     /** Removes what is stored of rows whose source row is gone. */
     void remove(Connection connection, Collection<List<String>> keys) throws SQLException;
+
+    /** Removes what somebody who does not hold source rows has stored of rows that are gone; how many chunks. */
+    int sweep(Connection connection) throws SQLException;
 }

@@ -3,107 +3,261 @@ package io.github.pgai4j.internal.destination;
 import io.github.pgai4j.internal.sql.QualifiedName;
 import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SourceTable;
+import io.github.pgai4j.internal.sql.SqlStates;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** An embedding store table: one row for each chunk. */
+/** An embedding store table: one row for each chunk. Rows that stay as they are, are not touched. */
 final class TableDestinationWriter implements Destination {
 
-    // Holding the source rows keeps a concurrent DELETE waiting until our chunks are committed, so that its trigger
-    // sees and deletes them; a row that is being deleted already is skipped, never waited for.
-    private static final String PRESENT = """
-            SELECT %s
-            FROM %s s
-            WHERE (%s) IN (SELECT * FROM unnest(%s))
+    // OFFSET 0 keeps the planner from reading a store whole of which it knows nothing yet.
+    private static final String STORED = """
+            SELECT m.n, r.embedding_uuid, r.chunk_seq, r.digest
+            FROM unnest(%1$s) WITH ORDINALITY AS m (%2$s, n)
+            CROSS JOIN LATERAL (
+              SELECT t.embedding_uuid, t.chunk_seq, sha256(convert_to(t.chunk, 'UTF8')) AS digest
+              FROM %3$s t
+              WHERE %4$s
+              OFFSET 0
+            ) r
             """;
 
-    private static final String HOLD = "FOR KEY SHARE OF s SKIP LOCKED";
+    // The sort makes all rows leave before the first of them comes back, for the store is unique by key and place.
+    private static final String REPLACE = """
+            WITH found AS MATERIALIZED (
+              SELECT r.tid, r.embedding_uuid
+              FROM unnest(%1$s) AS m (%2$s)
+              CROSS JOIN LATERAL (SELECT t.ctid AS tid, t.embedding_uuid FROM %3$s t WHERE %4$s OFFSET 0) r
+            ), moved (id, seq) AS MATERIALIZED (
+              SELECT * FROM unnest(?::text[]::uuid[], ?::text[]::int[])
+            ), gone AS (
+              DELETE FROM %3$s
+              WHERE ctid = ANY (ARRAY(
+                SELECT f.tid FROM found f WHERE f.embedding_uuid <> ALL (?::text[]::uuid[])
+              ))
+              RETURNING embedding_uuid, %5$s, chunk, embedding
+            ), arrived AS (
+              INSERT INTO %3$s (embedding_uuid, %5$s, chunk_seq, chunk, embedding)
+              SELECT g.embedding_uuid, %6$s, m.seq, g.chunk, g.embedding
+              FROM gone g
+              JOIN moved m ON m.id = g.embedding_uuid
+              ORDER BY m.seq
+              RETURNING 1
+            )
+            SELECT (SELECT count(*) FROM arrived)
+                   + (SELECT count(*) FROM found f WHERE f.embedding_uuid = ANY (?::text[]::uuid[]))
+            """;
 
     private static final String DELETE = """
             DELETE FROM %s
             WHERE (%s) IN (SELECT * FROM unnest(%s))
             """;
 
+    private static final String COPY = """
+            COPY %s (embedding_uuid, %s, chunk_seq, chunk, embedding)
+            FROM STDIN (FORMAT binary)
+            """;
+
     private static final String INSERT = """
-            INSERT INTO %s (%s, chunk_seq, chunk, embedding)
-            VALUES (%s, ?, ?, ?::real[]%s)
+            INSERT INTO %s (embedding_uuid, %s, chunk_seq, chunk, embedding)
+            VALUES (?, %s, ?, ?, ?::real[]%s)
+            """;
+
+    // Policies that hide source rows from this role must not make their chunks look like orphans.
+    private static final String SWEEP = """
+            DELETE FROM %s t
+            WHERE NOT row_security_active(?::regclass)
+              AND NOT EXISTS (SELECT FROM %s s WHERE %s)
             """;
 
     private final SourceTable source;
-    private final String present;
+    private final Fingerprint fingerprint;
+    private final @Nullable List<KeyEncoding> encodings;
+    private final Clock clock;
+    private final String stored;
+    private final String replace;
     private final String delete;
+    private final String copy;
     private final String insert;
+    private final String sweep;
+    private volatile boolean copyRefused;
 
-    TableDestinationWriter(SourceTable source, QualifiedName target, VectorType vectorType, boolean mayHold) {
+    /** @param encodings for each column of the key; null: some type has no binary form that is known */
+    TableDestinationWriter(
+            SourceTable source,
+            QualifiedName target,
+            VectorType vectorType,
+            Fingerprint fingerprint,
+            @Nullable List<KeyEncoding> encodings,
+            Clock clock) {
         this.source = source;
-        this.present = PRESENT.formatted(
-                        source.columnsAsText("s"), source.name().quoted(), source.columns(), source.arrayParameters())
-                + (mayHold ? HOLD : "");
-        this.delete = DELETE.formatted(target.quoted(), source.columns(), source.arrayParameters());
-        this.insert = INSERT.formatted(target.quoted(), source.columns(), source.parameters(), vectorType.cast());
+        this.fingerprint = fingerprint;
+        this.encodings = encodings;
+        this.clock = clock;
+        String table = target.quoted();
+        String places = IntStream.rangeClosed(1, source.key().size())
+                .mapToObj(i -> "k" + i)
+                .collect(Collectors.joining(", "));
+        String match = IntStream.rangeClosed(1, source.key().size())
+                .mapToObj(i ->
+                        "t.%s = m.k%d".formatted(source.key().get(i - 1).name().quoted(), i))
+                .collect(Collectors.joining(" AND "));
+        this.stored = STORED.formatted(source.arrayParameters(), places, table, match);
+        this.replace = REPLACE.formatted(
+                source.arrayParameters(),
+                places,
+                table,
+                match,
+                source.columns(),
+                source.each(", ", column -> "g." + column.name().quoted()));
+        this.delete = DELETE.formatted(table, source.columns(), source.arrayParameters());
+        this.copy = COPY.formatted(table, source.columns());
+        this.insert = INSERT.formatted(table, source.columns(), source.parameters(), vectorType.cast());
+        this.sweep = SWEEP.formatted(
+                table,
+                source.name().quoted(),
+                source.each(
+                        " AND ",
+                        column -> "s.%1$s = t.%1$s".formatted(column.name().quoted())));
     }
 
     @Override
-    public List<List<String>> replace(Connection connection, List<EmbeddedRow> rows) throws SQLException {
-        List<List<String>> keys = rows.stream().map(EmbeddedRow::key).toList();
-        Set<List<String>> present = present(connection, keys);
-        remove(connection, present);
-        insert(
-                connection,
-                rows.stream().filter(row -> present.contains(row.key())).toList());
-        return keys.stream().filter(key -> !present.contains(key)).toList();
-    }
-
-    private Set<List<String>> present(Connection connection, List<List<String>> keys) throws SQLException {
+    public Map<List<String>, List<StoredChunk>> stored(Connection connection, Collection<List<String>> keys)
+            throws SQLException {
+        Map<List<String>, List<StoredChunk>> found = new HashMap<>();
         if (keys.isEmpty()) {
-            return Set.of();
+            return found;
         }
-        return new HashSet<>(Query.of(present, arrays(keys)).list(connection, row -> {
-            List<String> key = new ArrayList<>();
-            for (int i = 1; i <= source.key().size(); i++) {
-                key.add(row.getString(i));
-            }
-            return key;
-        }));
+        List<List<String>> asked = List.copyOf(keys);
+        Query.of(stored, arrays(asked).toArray()).list(connection, row -> {
+            List<StoredChunk> chunks = found.computeIfAbsent(asked.get(row.getInt(1) - 1), key -> new ArrayList<>());
+            UUID id = row.getObject(2, UUID.class);
+            return fingerprint.made(id)
+                    && chunks.add(new StoredChunk(id, row.getInt(3), TextDigest.of(row.getBytes(4))));
+        });
+        return found;
     }
 
     @Override
-    public void remove(Connection connection, Collection<List<String>> keys) throws SQLException {
-        if (keys.isEmpty()) {
+    public void replace(Connection connection, List<PlannedRow> rows, boolean wasEmpty) throws SQLException {
+        if (rows.isEmpty()) {
             return;
         }
-        Query.of(delete, arrays(keys)).update(connection);
+        if (!wasEmpty) {
+            keepAndMove(connection, rows);
+        }
+        if (rows.stream().anyMatch(row -> !row.fresh().isEmpty())) {
+            write(connection, rows);
+        }
     }
 
-    /** An array for each column of the key. */
-    private Object[] arrays(Collection<List<String>> keys) {
-        return IntStream.range(0, source.key().size())
-                .mapToObj(column -> keys.stream().map(key -> key.get(column)).toList())
-                .toArray();
+    private void keepAndMove(Connection connection, List<PlannedRow> rows) throws SQLException {
+        List<UUID> inPlace =
+                rows.stream().flatMap(row -> row.inPlace().stream()).toList();
+        List<PlannedRow.Chunk> moved =
+                rows.stream().flatMap(row -> row.moved().stream()).toList();
+        List<Object> parameters =
+                new ArrayList<>(arrays(rows.stream().map(PlannedRow::key).toList()));
+        parameters.add(moved.stream()
+                .map(chunk -> Objects.requireNonNull(chunk.stored()).uuid().toString())
+                .toList());
+        parameters.add(moved.stream().map(chunk -> String.valueOf(chunk.seq())).toList());
+        List<String> kept = inPlace.stream().map(UUID::toString).toList();
+        parameters.add(kept);
+        parameters.add(kept);
+        int there = Query.of(replace, parameters.toArray())
+                .first(connection, row -> row.getInt(1))
+                .orElse(0);
+        if (there != inPlace.size() + moved.size()) {
+            throw new SQLException(
+                    "somebody else has written the chunks that were to be kept", SqlStates.SERIALIZATION);
+        }
     }
 
-    private void insert(Connection connection, List<EmbeddedRow> rows) throws SQLException {
+    private void write(Connection connection, List<PlannedRow> rows) throws SQLException {
+        if (encodings == null || copyRefused) {
+            insert(connection, rows);
+        } else {
+            copy(connection, rows, encodings);
+        }
+    }
+
+    private void copy(Connection connection, List<PlannedRow> rows, List<KeyEncoding> keys) throws SQLException {
+        BinaryCopy out = BinaryCopy.of(connection, copy);
+        try {
+            for (PlannedRow row : rows) {
+                for (PlannedRow.Chunk chunk : row.fresh()) {
+                    out.row(4 + keys.size()).uuid(fingerprint.newId(clock));
+                    for (int i = 0; i < keys.size(); i++) {
+                        out.bytes(keys.get(i).apply(row.key().get(i)));
+                    }
+                    out.integer(chunk.seq()).text(chunk.text()).vector(row.vectorOf(chunk));
+                }
+            }
+            out.finish();
+        } finally {
+            out.cancel();
+        }
+    }
+
+    /** COPY does not do for this table, because of a policy for example; from now on rows are inserted. */
+    @Override
+    public boolean writesOtherwiseAfter(SQLException e) {
+        boolean refusedNow = SqlStates.isUnsupported(e) && !copyRefused;
+        copyRefused |= refusedNow;
+        return refusedNow;
+    }
+
+    private void insert(Connection connection, List<PlannedRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            for (EmbeddedRow row : rows) {
-                for (int seq = 0; seq < row.chunks().size(); seq++) {
+            for (PlannedRow row : rows) {
+                for (PlannedRow.Chunk chunk : row.fresh()) {
                     int next = 1;
+                    statement.setObject(next++, fingerprint.newId(clock));
                     for (String value : row.key()) {
                         statement.setString(next++, value);
                     }
-                    statement.setInt(next++, seq);
-                    statement.setString(next++, row.chunks().get(seq).text());
-                    statement.setObject(next, row.chunks().get(seq).vector());
+                    statement.setInt(next++, chunk.seq());
+                    statement.setString(next++, chunk.text());
+                    statement.setObject(next, row.vectorOf(chunk));
                     statement.addBatch();
                 }
             }
             statement.executeBatch();
         }
+    }
+
+    @Override
+    public void remove(Connection connection, Collection<List<String>> keys) throws SQLException {
+        if (!keys.isEmpty()) {
+            Query.of(delete, arrays(keys).toArray()).update(connection);
+        }
+    }
+
+    @Override
+    public int sweep(Connection connection) throws SQLException {
+        return Query.of(sweep, source.name().quoted()).update(connection);
+    }
+
+    /** An array for each column of the key. */
+    private List<Object> arrays(Collection<List<String>> keys) {
+        List<Object> arrays = new ArrayList<>();
+        for (int i = 0; i < source.key().size(); i++) {
+            int column = i;
+            arrays.add(keys.stream().map(key -> key.get(column)).toList());
+        }
+        return arrays;
     }
 }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
-/** The threads that wait between two attempts, which nobody has to wait for. */
+/** The threads that wait for their next attempt or their turn, which nobody has to wait for. */
 public final class Pauses {
 
     private static final Set<Thread> WAITING = ConcurrentHashMap.newKeySet();
@@ -17,6 +18,16 @@ public final class Pauses {
         WAITING.add(Thread.currentThread());
         try {
             Thread.sleep(delay.toMillis());
+        } finally {
+            WAITING.remove(Thread.currentThread());
+        }
+    }
+
+    /** Waits for a permit. */
+    public static void acquire(Semaphore permits) throws InterruptedException {
+        WAITING.add(Thread.currentThread());
+        try {
+            permits.acquire();
         } finally {
             WAITING.remove(Thread.currentThread());
         }

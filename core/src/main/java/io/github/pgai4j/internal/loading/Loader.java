@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is to be embedded of one source row. */
-@FunctionalInterface
 public interface Loader {
 
     /**
@@ -15,4 +14,7 @@ public interface Loader {
      * @throws io.github.pgai4j.loading.LoadingException if there is none now; it may be there later
      */
     Content load(Map<String, @Nullable Object> row);
+
+    /** Whether it may look at any column of the row, and not only at the one that its configuration names. */
+    boolean readsAll();
 }

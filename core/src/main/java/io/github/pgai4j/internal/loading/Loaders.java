@@ -29,7 +29,17 @@ public final class Loaders {
                     "this worker has no ContentLoader for %s; create the vectorizer with ai.loading_column, add a jar that brings one, or run pgai's worker for it"
                             .formatted(config));
         }
-        return row -> load(loaders, config, row);
+        return new Loader() {
+            @Override
+            public Content load(Map<String, @Nullable Object> row) {
+                return Loaders.load(loaders, config, row);
+            }
+
+            @Override
+            public boolean readsAll() {
+                return loaders.stream().anyMatch(loader -> !(loader instanceof ColumnLoader));
+            }
+        };
     }
 
     private static Content load(List<ContentLoader> loaders, LoadingConfig config, Map<String, @Nullable Object> row) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,6 +43,9 @@ public final class VectorizerQueue {
             SELECT EXISTS (SELECT FROM %s WHERE %s)
             """;
 
+    private static final String IS_DUE =
+            "EXISTS (SELECT FROM %s WHERE loading_retry_after IS NULL OR loading_retry_after <= now())";
+
     private final StoredVectorizer vectorizer;
 
     public VectorizerQueue(StoredVectorizer vectorizer) {
@@ -62,6 +66,28 @@ public final class VectorizerQueue {
                 .first(connection, row -> {
                     OffsetDateTime since = row.getObject(2, OffsetDateTime.class);
                     return new Pending(row.getLong(1), since == null ? null : since.toInstant());
+                })
+                .orElseThrow();
+    }
+
+    /** Those of some vectorizers that have something to do, in one statement. */
+    public static List<StoredVectorizer> due(Connection connection, List<StoredVectorizer> vectorizers)
+            throws SQLException {
+        if (vectorizers.isEmpty()) {
+            return List.of();
+        }
+        String each = vectorizers.stream()
+                .map(vectorizer -> IS_DUE.formatted(vectorizer.queue().quoted()))
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+        return Query.of(each)
+                .first(connection, row -> {
+                    List<StoredVectorizer> due = new ArrayList<>();
+                    for (int i = 0; i < vectorizers.size(); i++) {
+                        if (row.getBoolean(i + 1)) {
+                            due.add(vectorizers.get(i));
+                        }
+                    }
+                    return due;
                 })
                 .orElseThrow();
     }

@@ -1,163 +1,223 @@
 package io.github.pgai4j.internal.queue;
 
+import io.github.pgai4j.internal.queue.Fence.State;
+import io.github.pgai4j.internal.sql.Identifier;
 import io.github.pgai4j.internal.sql.Query;
-import io.github.pgai4j.internal.sql.SourceTable;
 import io.github.pgai4j.internal.sql.SourceValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The four transitions of a vectorizer's work items. A claim removes the items from the queue inside the caller's
- * transaction: commit completes them, rollback (or the end of the connection) gives them back.
+ * The transitions of a vectorizer's work items. A claim leases them for some seconds and is over at once; who has
+ * embedded them asks the fence, in the transaction that writes, whether they are still his.
  */
 public final class WorkQueue {
 
-    // SKIP LOCKED hands two workers different rows; the advisory lock, which pgai's worker takes too, keeps duplicates
-    // of
-    // one key from being embedded by two workers at once. Rows of a key that somebody else holds stay: waiting for
-    // them could deadlock with a worker that waits for ours.
-    private static final String CLAIM = """
-            WITH picked AS MATERIALIZED (
-              SELECT %1$s, loading_retries
-              FROM %2$s
-              WHERE loading_retry_after IS NULL OR loading_retry_after <= now()
-              LIMIT ?
-              FOR UPDATE SKIP LOCKED
-            ), keys AS MATERIALIZED (
-              SELECT %1$s, max(loading_retries) AS loading_retries
-              FROM picked
-              GROUP BY %1$s
-            ), locked AS MATERIALIZED (
-              SELECT *
-              FROM keys
-              WHERE pg_try_advisory_xact_lock(?, hashtext(concat_ws('|', %3$s)))
-            ), deleted AS (
-              DELETE FROM %2$s
-              WHERE ctid IN (
-                SELECT q.ctid
-                FROM %2$s q
-                JOIN locked USING (%1$s)
-                FOR UPDATE OF q SKIP LOCKED
-              )
-            )
-            SELECT p.count, l.loading_retries, s.%4$s IS NOT NULL, %5$s, s.*
-            FROM (SELECT count(*) FROM picked) p
-            LEFT JOIN locked l ON true
-            LEFT JOIN %6$s s ON %7$s
-            """;
-
-    private static final String ENQUEUE = """
-            INSERT INTO %s (%s, loading_retries, loading_retry_after)
-            VALUES (%s, ?, now() + make_interval(secs => ?))
-            """;
-
-    private static final String ENQUEUE_FAILED = """
-            INSERT INTO %s (%s, failure_step)
-            VALUES (%s, ?)
-            """;
+    private static final int FIXED_COLUMNS = 6;
 
     private final QueueTable table;
+    private final Duration lease;
     private final String claim;
-    private final String columns;
-    private final String values;
+    private final String renew;
+    private final String release;
+    private final String fence;
+    private final String enqueue;
+    private final String fail;
 
-    public WorkQueue(QueueTable table) {
+    /**
+     * A queue of which these columns of the source are read.
+     *
+     * @param lease for how long an item is ours without renewal; at most 60 seconds
+     * @param columns null: all of them
+     * @param loaded the column whose length counts
+     * @param loadedIsBytes whether that is a {@code bytea}
+     */
+    public WorkQueue(
+            QueueTable table, Duration lease, @Nullable Set<String> columns, Identifier loaded, boolean loadedIsBytes) {
         this.table = table;
-        SourceTable source = table.source();
-        this.columns = source.columns();
-        this.values = source.parameters();
-        this.claim = CLAIM.formatted(
-                columns,
-                table.queue().quoted(),
-                source.each(
-                        ", ", column -> "?, %s::text".formatted(column.name().quoted())),
-                source.key().get(0).name().quoted(),
-                // equal keys may be written differently: what counts is how the row has it now
-                source.each(
-                        ", ",
-                        column -> "coalesce(s.%1$s, l.%1$s)::text"
-                                .formatted(column.name().quoted())),
-                source.name().quoted(),
-                source.each(
-                        " AND ",
-                        column -> "s.%1$s = l.%1$s".formatted(column.name().quoted())));
+        this.lease = lease;
+        QueueStatements sql = new QueueStatements(table);
+        this.claim = sql.claim(columns == null ? null : List.copyOf(columns), loaded, loadedIsBytes);
+        this.renew = sql.renew();
+        this.release = sql.release();
+        this.fence = sql.fence();
+        this.enqueue = sql.enqueue();
+        this.fail = sql.fail();
     }
 
     /**
-     * Takes up to {@code limit} pending keys out of the queue that no other worker holds.
+     * Leases pending keys that no other worker holds, in one statement and, with auto-commit, one short transaction;
+     * nothing if the vectorizer is disabled or has another configuration by now.
      *
-     * @param limit how many queue rows are looked at; several rows of one key make one item
+     * @param configJson the configuration that the caller works by
      */
-    public Claim claim(Connection connection, int limit) throws SQLException {
-        List<Object> parameters = new ArrayList<>(List.of(limit, table.vectorizerId()));
-        table.source().key().forEach(column -> parameters.add(column.name().value()));
+    public Claim claim(Connection connection, String configJson, ClaimLimits limits) throws SQLException {
+        List<Object> parameters = new ArrayList<>(List.of(table.vectorizerId(), configJson, limits.rows()));
+        if (table.inOrder()) {
+            parameters.add(limits.rows());
+            parameters.add(limits.expiredFirst());
+        }
+        parameters.add(seconds(lease));
+        parameters.add(limits.rowBytes());
+        parameters.add(limits.bytes());
         List<WorkItem> items = new ArrayList<>();
+        Map<List<String>, OffsetDateTime> tokens = new LinkedHashMap<>();
         int lookedAt = Query.of(claim, parameters.toArray())
                 .list(connection, row -> {
                     if (row.getString(2) != null) {
-                        items.add(new WorkItem(key(row), row.getInt(2), row.getBoolean(3) ? sourceRow(row) : null));
+                        WorkItem item = item(row);
+                        items.add(item);
+                        tokens.put(item.key(), row.getObject(2, OffsetDateTime.class));
                     }
                     return row.getInt(1);
                 })
                 .stream()
                 .findFirst()
                 .orElse(0);
-        return new Claim(lookedAt, items);
+        return new Claim(lookedAt, items, new Leases(tokens));
     }
 
-    private List<String> key(ResultSet rows) throws SQLException {
+    private WorkItem item(ResultSet row) throws SQLException {
+        boolean isPresent = row.getBoolean(4);
+        boolean isRead = row.getBoolean(6);
         List<String> key = new ArrayList<>();
-        for (int i = 0; i < table.source().key().size(); i++) {
-            key.add(rows.getString(4 + i));
+        for (int i = 1; i <= keySize(); i++) {
+            key.add(row.getString(FIXED_COLUMNS + i));
         }
-        return key;
+        return new WorkItem(key, row.getInt(3), row.getLong(5), isRead ? sourceRow(row) : null, isPresent && !isRead);
     }
 
     private Map<String, @Nullable Object> sourceRow(ResultSet rows) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (int i = 4 + table.source().key().size(); i <= columns.getColumnCount(); i++) {
+        for (int i = FIXED_COLUMNS + keySize() + 1; i <= columns.getColumnCount(); i++) {
             row.put(columns.getColumnLabel(i), SourceValue.of(rows, i));
         }
         return row;
     }
 
-    /** Puts an item back as it was, to be claimed when {@code delay} is over. */
-    public void release(Connection connection, WorkItem item, Duration delay) throws SQLException {
-        enqueue(connection, item.key(), item.loadingRetries(), delay);
+    private int keySize() {
+        return table.source().key().size();
     }
 
-    /** Puts an item back, to be claimed when {@code delay} is over, with one more loading retry counted. */
-    public void retryLater(Connection connection, WorkItem item, Duration delay) throws SQLException {
-        enqueue(connection, item.key(), item.loadingRetries() + 1, delay);
+    /** Makes leases last from now; those that are ours no more are dropped. */
+    public void renew(Connection connection, Leases leases) throws SQLException {
+        synchronized (leases) {
+            Map<List<String>, OffsetDateTime> held = leases.all();
+            if (held.isEmpty()) {
+                return;
+            }
+            List<List<String>> keys = List.copyOf(held.keySet());
+            Map<List<String>, OffsetDateTime> renewed = new LinkedHashMap<>();
+            List<Object> parameters = new ArrayList<>(List.of(seconds(lease)));
+            parameters.addAll(heldKeys(held));
+            Query.of(renew, parameters.toArray())
+                    .list(
+                            connection,
+                            row -> renewed.put(keys.get(row.getInt(1) - 1), row.getObject(2, OffsetDateTime.class)));
+            leases.replace(renewed);
+        }
     }
 
-    private void enqueue(Connection connection, List<String> key, int retries, Duration delay) throws SQLException {
-        String sql = ENQUEUE.formatted(table.queue().quoted(), columns, values);
-        Query.of(sql, with(key, retries, delay.toMillis() / 1000.0)).update(connection);
+    /** Gives back what is still held: it is due again. */
+    public void release(Connection connection, Leases leases) throws SQLException {
+        Map<List<String>, OffsetDateTime> held = leases.take(leases.keys());
+        if (!held.isEmpty()) {
+            Query.of(release, heldKeys(held).toArray()).update(connection);
+        }
     }
 
     /**
-     * Moves an item to the failed queue: nobody tries it again until it is queued anew.
-     *
-     * @param step the stage that gave up: {@code loading}, {@code parsing}, {@code chunking}, {@code formatting},
-     *     {@code embedding}
+     * Ends the leases of some keys, within the transaction that writes what became of them, and says which of them may
+     * be written. Waits for nobody.
      */
-    public void fail(Connection connection, WorkItem item, String step) throws SQLException {
-        String sql = ENQUEUE_FAILED.formatted(table.failed().quoted(), columns, values);
-        Query.of(sql, with(item.key(), step)).update(connection);
+    public Fence fence(Connection connection, Leases leases, Collection<List<String>> keys) throws SQLException {
+        Map<List<String>, OffsetDateTime> taken = leases.take(keys);
+        Map<List<String>, State> states = new LinkedHashMap<>();
+        keys.forEach(key -> states.put(key, State.LOST));
+        try {
+            if (!taken.isEmpty()) {
+                List<List<String>> asked = List.copyOf(taken.keySet());
+                Query.of(fence, heldKeys(taken).toArray())
+                        .list(
+                                connection,
+                                row -> states.put(asked.get(row.getInt(1) - 1), State.valueOf(row.getString(2))));
+            }
+        } catch (SQLException | RuntimeException e) {
+            leases.putBack(taken);
+            throw e;
+        }
+        Fence result = new Fence(states, taken);
+        leases.putBack(result.tokensOf(State.BUSY));
+        return result;
     }
 
-    private static Object[] with(List<String> key, Object... more) {
-        return Stream.concat(key.stream(), Stream.of(more)).toArray();
+    /** The transaction of a fence was rolled back: its leases are as they were. */
+    public void rolledBack(Leases leases, Fence fence) {
+        leases.putBack(fence.tokens());
+    }
+
+    /**
+     * Puts keys whose leases a fence has ended back into the queue.
+     *
+     * @param retries how often the loading of each was tried again
+     * @param delays after which each is due
+     */
+    public void enqueue(Connection connection, List<List<String>> keys, List<Integer> retries, List<Duration> delays)
+            throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<Object> parameters = keyArrays(keys);
+        parameters.add(retries.stream().map(String::valueOf).toList());
+        parameters.add(
+                delays.stream().map(delay -> String.valueOf(seconds(delay))).toList());
+        Query.of(enqueue, parameters.toArray()).update(connection);
+    }
+
+    /**
+     * Puts keys whose leases a fence has ended into the failed queue: nobody tries them again until they are queued
+     * anew.
+     *
+     * @param steps the stage that gave each up: {@code loading}, {@code parsing}, {@code chunking}, {@code formatting},
+     *     {@code embedding}, {@code writing}
+     */
+    public void fail(Connection connection, List<List<String>> keys, List<String> steps) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<Object> parameters = keyArrays(keys);
+        parameters.add(steps);
+        Query.of(fail, parameters.toArray()).update(connection);
+    }
+
+    private List<Object> heldKeys(Map<List<String>, OffsetDateTime> held) {
+        List<Object> parameters = keyArrays(held.keySet());
+        parameters.add(held.values().stream().map(OffsetDateTime::toString).toList());
+        return parameters;
+    }
+
+    private List<Object> keyArrays(Collection<List<String>> keys) {
+        List<Object> arrays = new ArrayList<>();
+        IntStream.range(0, keySize())
+                .forEach(column ->
+                        arrays.add(keys.stream().map(key -> key.get(column)).toList()));
+        return arrays;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 }

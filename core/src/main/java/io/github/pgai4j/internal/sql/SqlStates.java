@@ -10,8 +10,16 @@ import org.postgresql.util.ServerErrorMessage;
 /** SQLSTATEs that mean something else than a fault. */
 public final class SqlStates {
 
+    /** serialization_failure: the same again from the beginning may succeed. */
+    public static final String SERIALIZATION = "40001";
+
     // lock_not_available, serialization_failure, deadlock_detected
-    private static final Set<String> CONTENTION = Set.of("55P03", "40001", "40P01");
+    private static final Set<String> CONTENTION = Set.of("55P03", SERIALIZATION, "40P01");
+    // undefined_table, undefined_column
+    private static final Set<String> MISSING = Set.of("42P01", "42703");
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+    // connection exceptions; the server shuts down, has crashed or starts
+    private static final Pattern CONNECTION = Pattern.compile("08|57P0");
     // insufficient_privilege, undefined_function, undefined_table, invalid_schema_name
     private static final Set<String> REFUSAL = Set.of("42501", "42883", "42P01", "3F000");
 
@@ -28,6 +36,21 @@ public final class SqlStates {
     /** This role may not, or this catalog cannot. */
     public static boolean isRefusal(SQLException e) {
         return e.getSQLState() != null && REFUSAL.contains(e.getSQLState());
+    }
+
+    /** A table or a column is not there any more. */
+    public static boolean isMissing(SQLException e) {
+        return e.getSQLState() != null && MISSING.contains(e.getSQLState());
+    }
+
+    /** This statement is not for this table. */
+    public static boolean isUnsupported(SQLException e) {
+        return FEATURE_NOT_SUPPORTED.equals(e.getSQLState());
+    }
+
+    /** The server is gone, or the way to it. */
+    public static boolean isOfTheConnection(SQLException e) {
+        return e.getSQLState() != null && CONNECTION.matcher(e.getSQLState()).lookingAt();
     }
 
     /** The values of a row are refused: out of range, or against a constraint. */
