@@ -9,6 +9,7 @@ import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.catalog.WorkerTracking;
 import io.github.pgai4j.internal.queue.VectorizerQueue;
+import io.github.pgai4j.internal.signal.SourceCommits;
 import java.net.http.HttpClient;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -62,7 +63,9 @@ public final class VectorizerWorker implements AutoCloseable {
     private final IndexKeeper indexes;
     private final Sweeps sweeps;
     private final Set<Integer> served = ConcurrentHashMap.newKeySet();
+    private final Runnable waking = this::wake;
     private final Semaphore signals = new Semaphore(0);
+    private volatile boolean lookAgain;
     private volatile long lastWork = System.nanoTime() - BUSY.toNanos();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread loop;
@@ -104,6 +107,7 @@ public final class VectorizerWorker implements AutoCloseable {
         if (loop != null) {
             throw new IllegalStateException("this worker has been started already");
         }
+        SourceCommits.listen(waking);
         Thread thread = BatchThreads.named("pgai4j-worker-loop-").newThread(this::loop);
         loop = thread;
         LOG.info(
@@ -147,7 +151,11 @@ public final class VectorizerWorker implements AutoCloseable {
 
     /** The vectorizers that have work and that nobody of us works for; each is from now on in {@link #served}. */
     private List<StoredVectorizer> workToDo() {
-        List<StoredVectorizer> idle = selected().stream()
+        List<StoredVectorizer> all = selected();
+        if (all.stream().anyMatch(vectorizer -> served.contains(vectorizer.id()))) {
+            lookAgain = true;
+        }
+        List<StoredVectorizer> idle = all.stream()
                 .filter(vectorizer -> !served.contains(vectorizer.id()) && !backoff.isWaiting(vectorizer.name()))
                 .toList();
         List<StoredVectorizer> known = idle.stream().filter(pipelines::knows).toList();
@@ -189,12 +197,18 @@ public final class VectorizerWorker implements AutoCloseable {
             LOG.error("unexpected, and tried again after the poll interval: {}", String.valueOf(e), e);
         } finally {
             served.remove(vectorizer.id());
+            if (lookAgain) {
+                // a row that came while the last batch ended must not wait for the poll interval
+                lookAgain = false;
+                wake();
+            }
         }
     }
 
     /**
-     * Looks for work at once, if this worker is started, instead of after the poll interval. Costs nothing worth
-     * mentioning and may be called after each commit that changed a source row.
+     * Looks for work at once, if this worker is started, instead of after the poll interval. Hibernate does that by
+     * itself after each commit that inserted or changed a source entity in this process; whoever writes otherwise may
+     * call it after each commit, for it costs next to nothing.
      */
     public void wake() {
         signals.release();
@@ -326,6 +340,7 @@ public final class VectorizerWorker implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
+        SourceCommits.forget(waking);
         wake();
         batches.end(closeTimeout);
         Thread running = loop;

@@ -17,7 +17,7 @@
  *       known: names the store's table and columns after the source's, hides the chunks of hidden sources, and refuses
  *       writes of generated entities.
  *   <li>{@link io.github.pgai4j.internal.hibernate.RelationshipIntegrator}, for each session factory that is built of
- *       it: has the database checked.
+ *       it: has the database checked, and tells workers of this process when a source was changed.
  *   <li>{@link io.github.pgai4j.internal.hibernate.function.VectorFunctionContributor}, when its query engine is built:
  *       HQL functions.
  * </ol>
