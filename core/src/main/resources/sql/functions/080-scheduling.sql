@@ -85,7 +85,7 @@ as $$
         'config_type', 'processing', 'implementation', 'default', 'batch_size', batch_size, 'concurrency', concurrency))
 $$;
 comment on function ai.processing_default(integer, integer) is
-    'Source rows in one batch, and batches that one worker has under way at a time.';
+    'Source rows in one batch, and calls of the model that one worker has under way at a time.';
 
 create or replace function ai._validate_processing(p_processing jsonb)
 returns void

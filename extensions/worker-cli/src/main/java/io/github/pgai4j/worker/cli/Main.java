@@ -60,15 +60,15 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--poll-interval",
             paramLabel = "SECONDS",
-            defaultValue = "5",
+            defaultValue = "0.25",
             description = "How long to wait when nothing is due; default ${DEFAULT-VALUE}.")
-    private int pollInterval = 5;
+    private double pollInterval = 0.25;
 
     @Option(
             names = {"-c", "--concurrency"},
             paramLabel = "N",
             defaultValue = "4",
-            description = "Batches at once, each with a connection of its own; default ${DEFAULT-VALUE}.")
+            description = "Connections at once; default ${DEFAULT-VALUE}.")
     private int concurrency = 4;
 
     /**
@@ -110,7 +110,7 @@ public final class Main implements Callable<Integer> {
     private VectorizerWorker worker() {
         PasswordlessAccess access = access();
         VectorizerWorker.Builder builder = VectorizerWorker.builder(dataSource(access))
-                .pollInterval(Duration.ofSeconds(pollInterval))
+                .pollInterval(Duration.ofMillis((long) (pollInterval * 1_000)))
                 .concurrency(concurrency);
         vectorizers.forEach(builder::vectorizer);
         if (tokenEndpoint != null) {
