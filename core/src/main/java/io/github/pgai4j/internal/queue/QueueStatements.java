@@ -21,8 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class QueueStatements {
 
     // A retry of pgai that comes due within that time looks like a lease, and waits for nothing worse than its time.
-    private static final String LEASED =
-            "%1$s.loading_retry_after > now() AND %1$s.loading_retry_after <= now() + interval '61 s'";
+    // By the key alone: an index of times has an entry for each lease that ever was, until the next vacuum.
+    private static final String FREE = """
+            (
+              SELECT true
+              FROM (SELECT l.loading_retry_after AS until FROM %1$s l WHERE %2$s OFFSET 0) l
+              WHERE l.until > now() AND l.until <= now() + interval '61 s'
+              LIMIT 1
+            ) IS NOT TRUE
+            """;
 
     private static final String PICK_IN_ORDER = """
             again AS MATERIALIZED (
@@ -228,8 +235,7 @@ final class QueueStatements {
      * @param columns of the source that are read; null: all
      */
     String claim(@Nullable List<String> columns, Identifier loaded, boolean loadedIsBytes) {
-        String free = "(SELECT true FROM %s l WHERE %s AND %s LIMIT 1) IS NOT TRUE"
-                .formatted(queue, match("l", i -> "q." + name(i)), LEASED.formatted("l"));
+        String free = FREE.formatted(queue, match("l", i -> "q." + name(i)));
         return CLAIM.formatted(
                 (table.inOrder() ? PICK_IN_ORDER : PICK)
                         .formatted(each(i -> "q.%s AS k%d".formatted(name(i), i)), queue, free),
