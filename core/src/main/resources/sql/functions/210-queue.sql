@@ -45,26 +45,41 @@ $$;
 comment on function ai._vectorizer_create_queue_failed_table(name, name, regclass) is
     'Creates the failed queue of a vectorizer.';
 
-create or replace function ai.vectorizer_queue_pending(vectorizer_id integer, exact_count boolean default false)
+create or replace function ai._count_queue(p_queue_schema name, p_queue_table name, p_exact boolean)
 returns bigint
-language plpgsql stable
+language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_vectorizer constant ai.vectorizer := ai._vectorizer_required(vectorizer_id);
-    v_limit constant text := case when exact_count then '' else 'limit 10001' end;
+    v_table constant text := format('%I.%I', p_queue_schema, p_queue_table);
+    v_limit constant text := case when p_exact then '' else 'limit 10001' end;
     v_count bigint;
 begin
-    if v_vectorizer.queue_table is null then
+    if p_queue_table is null then
         return null;
     end if;
-    execute format('select count(*) from (select from %I.%I %s) q',
-        v_vectorizer.queue_schema, v_vectorizer.queue_table, v_limit) into v_count;
-    if v_count = 10001 and exact_count is not true then
+    -- Whoever counts may be somebody whose rights the owner of a view in its place would like to have; under the lock it stays what it is.
+    execute format('lock table only %s in access share mode', v_table);
+    if not exists (select from pg_class c where c.oid = v_table::regclass and c.relkind = 'r') or row_security_active(v_table::regclass) then
+        raise exception '% is no queue: a plain table without policies', v_table
+            using errcode = 'wrong_object_type', hint = 'Correct or delete the row of ai.vectorizer that names it.';
+    end if;
+    execute format('select count(*) from (select from only %s %s) q', v_table, v_limit) into v_count;
+    if v_count = 10001 and p_exact is not true then
         return 9223372036854775807;
     end if;
     return v_count;
 end
+$$;
+comment on function ai._count_queue(name, name, boolean) is
+    'Rows in a queue or a failed queue; unless exact, 9223372036854775807 stands for more than 10000.';
+
+create or replace function ai.vectorizer_queue_pending(vectorizer_id integer, exact_count boolean default false)
+returns bigint
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select ai._count_queue(v.queue_schema, v.queue_table, exact_count) from ai._vectorizer_required(vectorizer_id) v
 $$;
 comment on function ai.vectorizer_queue_pending(integer, boolean) is
     'Rows in the queue of the vectorizer with this id; unless exact_count, 9223372036854775807 stands for more than 10000.';

@@ -30,7 +30,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_columns text;
+    v_secured boolean;
 begin
+    select c.relrowsecurity into strict v_secured from pg_class c where c.oid = p_source;
     select string_agg(format('%s.%I', case when k.attnum is null then 's' else 't' end, a.attname), ', ' order by a.attnum)
     into strict v_columns
     from pg_attribute a
@@ -38,16 +40,41 @@ begin
     where a.attrelid = p_source and a.attnum > 0 and not a.attisdropped;
 
     execute format(
-        'create view %I.%I as select t.embedding_uuid, t.chunk_seq, t.chunk, t.embedding, %s from %I.%I t left join %s s on (%s)',
-        p_destination ->> 'view_schema', p_destination ->> 'view_name', v_columns,
-        p_destination ->> 'target_schema', p_destination ->> 'target_table',
+        'create or replace view %I.%I %s as select t.embedding_uuid, t.chunk_seq, t.chunk, t.embedding, %s from %I.%I t %s join %s s on (%s)',
+        p_destination ->> 'view_schema', p_destination ->> 'view_name',
+        case when v_secured and current_setting('server_version_num')::integer >= 150000 then 'with (security_invoker = true)' end,
+        v_columns, p_destination ->> 'target_schema', p_destination ->> 'target_table',
+        -- a left join would show the text of rows that are hidden
+        case when v_secured then 'inner' else 'left' end,
         p_source, ai._key_match(p_source, 't', 's'));
     execute format('comment on view %I.%I is %L', p_destination ->> 'view_schema', p_destination ->> 'view_name',
         format('Chunks and vectors with the rows of %s they were made from.', p_source));
 end
 $$;
 comment on function ai._vectorizer_create_view(regclass, jsonb) is
-    'Creates the view that joins chunks to source rows.';
+    'Creates the view that joins chunks to source rows, or makes it one that shows each reader the rows that he may see.';
+
+create or replace function ai._warn_of_hidden_rows(p_source regclass, p_destination jsonb)
+returns void
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if p_destination ->> 'implementation' = 'table'
+            and exists (select from pg_class c where c.oid = p_source and c.relrowsecurity)
+            and not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname = p_destination ->> 'target_schema' and c.relname = p_destination ->> 'target_table'
+                              and c.relrowsecurity) then
+        raise warning 'row-level security of % does not concern %.%: whoever may read that has the text of all rows', p_source,
+            quote_ident(p_destination ->> 'target_schema'), quote_ident(p_destination ->> 'target_table')
+            using hint = case when current_setting('server_version_num')::integer < 150000
+                              then 'So has whoever may read the view, before PostgreSQL 15. ' else '' end
+                         || 'ai.protect_vectorizer(name) gives it a policy that asks the source.';
+    end if;
+end
+$$;
+comment on function ai._warn_of_hidden_rows(regclass, jsonb) is
+    'Warns of a store that shows what policies of the source hide.';
 
 create or replace function ai._validate_embedding_column(p_source regclass, p_column text, p_dimensions integer)
 returns void

@@ -102,7 +102,9 @@ begin
 
     v_vectorizer.id := nextval('ai.vectorizer_id_seq');
     v_vectorizer.trigger_name := format('_vectorizer_src_trg_%s', v_vectorizer.id);
-    v_vectorizer.queue_schema := coalesce(p_queue_schema, 'ai');
+    v_vectorizer.queue_schema := coalesce(p_queue_schema, case
+        when not has_schema_privilege('ai', 'CREATE') and has_schema_privilege(to_regnamespace('ai_queues'), 'CREATE')
+        then 'ai_queues' else 'ai' end);
     v_vectorizer.queue_table := coalesce(p_queue_table, format('_vectorizer_q_%s', v_vectorizer.id));
     v_vectorizer.queue_failed_table := format('_vectorizer_q_failed_%s', v_vectorizer.id);
     v_vectorizer.disabled := false;
@@ -169,8 +171,15 @@ begin
 
     v_vectorizer.name := v_name;
     perform ai._vectorizer_create_objects(source, v_vectorizer);
-    insert into ai.vectorizer select v_vectorizer.*;
+    begin
+        insert into ai.vectorizer select v_vectorizer.*;
+    exception when unique_violation then
+        -- one that the caller does not see
+        raise exception 'a vectorizer named "%" exists already', v_name
+            using errcode = 'duplicate_object', hint = 'Pass another name.';
+    end;
     perform ai._grant_vectorizer(v_vectorizer, r.name) from unnest(v_roles) r (name);
+    perform ai._warn_of_hidden_rows(source, v_vectorizer.config -> 'destination');
     if enqueue_existing then
         perform ai._vectorizer_enqueue_all(source, v_vectorizer);
     end if;

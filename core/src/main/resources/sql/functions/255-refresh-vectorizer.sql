@@ -170,6 +170,8 @@ declare
 begin
     perform from ai.vectorizer v where v.id = refresh_vectorizer.vectorizer_id for update;
     v_vectorizer := ai._vectorizer_required(vectorizer_id);
+    perform ai._require_parts(v_vectorizer);
+    perform ai._require_trusted(v_vectorizer);
     v_destination := v_vectorizer.config -> 'destination';
     v_source := ai._vectorizer_table(v_vectorizer, 'source table', v_vectorizer.source_schema, v_vectorizer.source_table);
     v_queue := ai._vectorizer_table(v_vectorizer, 'queue', v_vectorizer.queue_schema, v_vectorizer.queue_table);

@@ -43,6 +43,7 @@ declare
 begin
     perform from ai.vectorizer v where v.id = drop_vectorizer.vectorizer_id for update;
     v_vectorizer := ai._vectorizer_required(vectorizer_id);
+    perform ai._require_parts(v_vectorizer);
     perform ai._vectorizer_drop_triggers(v_vectorizer.queue_schema, v_vectorizer.trigger_name);
     execute format('drop table if exists %I.%I', v_vectorizer.queue_schema, v_vectorizer.queue_table);
     execute format('drop table if exists %I.%I', v_vectorizer.queue_schema, v_vectorizer.queue_failed_table);

@@ -3,6 +3,9 @@
 -- May call: everybody with USAGE on schema ai.
 -- Locks: none.
 
+-- Type vector stands in these declarations without its schema, for pgvector may be in any. No function is called meanwhile.
+select set_config('search_path', format('pg_catalog, %I, pg_temp', ai._vector_schema()), true);
+
 create or replace function ai._require_embedder(p_function name)
 returns void
 language plpgsql stable
@@ -74,3 +77,5 @@ as $$
 $$;
 comment on function ai.vectorizer_embed(text, text, text) is
     'The vector of a text by the model of the vectorizer with this name; null: there is none.';
+
+select pg_catalog.set_config('search_path'::text, 'pg_catalog, pg_temp'::text, true);

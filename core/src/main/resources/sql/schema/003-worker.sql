@@ -31,5 +31,5 @@ create table ai.vectorizer_worker_progress
       foreign key (vectorizer_id) references ai.vectorizer (id) on delete cascade
 );
 
-comment on table ai.vectorizer_worker_process is 'One row for each worker that was ever started, with its last sign of life.';
+comment on table ai.vectorizer_worker_process is 'One row for each worker, with its last sign of life; those that are long dead go when another starts.';
 comment on table ai.vectorizer_worker_progress is 'Rows embedded and errors met for each vectorizer, over all workers.';

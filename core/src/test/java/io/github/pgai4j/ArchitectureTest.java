@@ -45,12 +45,21 @@ class ArchitectureTest {
 
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             entry("", List.of()),
-            entry("config", List.of("", "internal.sql", "internal.contract", "internal.descriptor")),
+            entry("config", List.of("", "internal.sql", "internal.contract", "internal.descriptor", "internal.http")),
             entry(
                     "catalog",
                     List.of("", "config", "internal.sql", "internal.catalog", "internal.queue", "internal.indexing")),
-            entry("search", List.of("", "internal.hibernate", "internal.search", "config", "embedding")),
-            entry("embedding", List.of("", "config", "internal.http", "internal.spi")),
+            entry(
+                    "search",
+                    List.of(
+                            "",
+                            "internal.hibernate",
+                            "internal.search",
+                            "internal.catalog",
+                            "internal.sql",
+                            "config",
+                            "embedding")),
+            entry("embedding", List.of("", "config", "internal.http", "internal.pace", "internal.spi")),
             entry(
                     "worker",
                     List.of(
@@ -67,7 +76,9 @@ class ArchitectureTest {
                             "internal.destination",
                             "internal.http",
                             "internal.indexing",
+                            "internal.pace",
                             "internal.signal")),
+            entry("metrics", List.of("", "catalog", "embedding", "worker")),
             entry("hibernate.vector", List.of("internal.hibernate")),
             entry("internal.contract", List.of()),
             entry("internal.sql", List.of()),
@@ -93,14 +104,24 @@ class ArchitectureTest {
             entry("internal.chunking", List.of("", "config")),
             entry("internal.formatting", List.of("", "config")),
             entry("internal.http", List.of()),
+            entry("internal.pace", List.of("internal.http")),
             entry("internal.spi", List.of("")),
-            entry("internal.embedding", List.of("", "config", "embedding", "internal.http")),
+            entry("internal.embedding", List.of("", "config", "embedding", "internal.http", "internal.pace")),
             entry("internal.destination", List.of("", "internal.sql", "internal.catalog")),
             entry("internal.indexing", List.of("", "internal.sql", "internal.catalog", "config")));
 
     /** What applications are written against. All else may change at any time, and its packages say so. */
-    private static final Set<String> API =
-            Set.of("", "config", "catalog", "search", "embedding", "loading", "parsing", "worker", "hibernate.vector");
+    private static final Set<String> API = Set.of(
+            "",
+            "config",
+            "catalog",
+            "search",
+            "embedding",
+            "loading",
+            "parsing",
+            "worker",
+            "metrics",
+            "hibernate.vector");
 
     /** Libraries that only some packages may touch. */
     private static final Map<String, List<String>> ONLY_IN = Map.of(
@@ -114,8 +135,10 @@ class ArchitectureTest {
                             "internal.destination",
                             "internal.indexing",
                             "internal.formatting",
+                            "search",
                             "worker"),
             "org.hibernate..", List.of("internal.hibernate", "internal.search", "hibernate.vector", "search"),
+            "io.micrometer..", List.of("metrics"),
             "java.net.http..", List.of("embedding", "internal.embedding", "worker"));
 
     private static final JavaClasses CORE = new ClassFileImporter()

@@ -1,6 +1,7 @@
 package io.github.pgai4j.catalog;
 
 import io.github.pgai4j.VectorizerException;
+import io.github.pgai4j.internal.sql.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -34,7 +35,7 @@ final class CatalogTransaction {
                 ReadCommitted transaction = new ReadCommitted(connection)) {
             return transaction.run(work);
         } catch (SQLException e) {
-            throw new VectorizerException(sentence(e), e);
+            throw new VectorizerException(sentence(e), SqlStates.withoutRows(e));
         }
     }
 

@@ -18,7 +18,7 @@ final class InstallScript {
 
     /** Run once each, in this order; never changed after a release. */
     static final List<String> MIGRATIONS =
-            List.of("000-pgai4j", "001-vectorizer", "002-errors", "003-worker", "004-pgai-library");
+            List.of("000-pgai4j", "001-vectorizer", "002-errors", "003-worker", "004-pgai-library", "005-rows");
 
     /** Run at every version, in this order. */
     static final List<String> FUNCTIONS = List.of(
@@ -33,6 +33,8 @@ final class InstallScript {
             "090-destination",
             "200-source",
             "205-vectorizer",
+            "207-guard",
+            "208-rows",
             "210-queue",
             "220-target",
             "230-trigger",
@@ -40,8 +42,10 @@ final class InstallScript {
             "245-create-checks",
             "250-create-vectorizer",
             "255-refresh-vectorizer",
+            "257-protect-vectorizer",
             "260-drop-vectorizer",
             "270-schedule",
+            "275-notify",
             "280-worker",
             "290-embed",
             "300-view");
@@ -64,10 +68,19 @@ final class InstallScript {
 
     static String text() {
         String scripts = scripts();
+        return text(scripts, false).replace("@scripts@\n", scripts);
+    }
+
+    /** As {@link #text}, but changes nothing: its result is empty where something has to be changed. */
+    static String look() {
+        return text(scripts(), true).replace("@scripts@\n", "");
+    }
+
+    private static String text(String scripts, boolean onlyLook) {
         return resource("install.sql")
                 .replace("@version@", VERSION)
                 .replace("@digest@", sha256(scripts))
-                .replace("@scripts@\n", scripts);
+                .replace("@only_look@", String.valueOf(onlyLook));
     }
 
     private static String scripts() {

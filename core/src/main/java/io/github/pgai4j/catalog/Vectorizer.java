@@ -38,4 +38,11 @@ public record Vectorizer(
     public VectorizerConfig config() {
         return VectorizerConfig.fromJson(configJson);
     }
+
+    /** Without the configuration, which may hold a key. */
+    @Override
+    public String toString() {
+        return "Vectorizer[id=%d, name=%s, disabled=%s, sourceSchema=%s, sourceTable=%s]"
+                .formatted(id, name, disabled, sourceSchema, sourceTable);
+    }
 }

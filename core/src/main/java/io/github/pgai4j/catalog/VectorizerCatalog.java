@@ -1,5 +1,6 @@
 package io.github.pgai4j.catalog;
 
+import io.github.pgai4j.Incubating;
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.catalog.InstallResult.Outcome;
 import io.github.pgai4j.config.CreateVectorizer;
@@ -36,6 +37,8 @@ public final class VectorizerCatalog {
             SELECT current_setting('pgai4j.install_result'), current_setting('pgai4j.catalog_version')
             """;
 
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
     private final CatalogTransaction transaction;
 
     private VectorizerCatalog(DataSource dataSource) {
@@ -71,15 +74,26 @@ public final class VectorizerCatalog {
         return transaction.run(VectorizerCatalog::install);
     }
 
+    // The whole script is long, and each start of an application would send it to hear that there is nothing to do.
     private static InstallResult install(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(InstallScript.text());
-            CatalogTransaction.logWarnings(statement);
-            try (ResultSet row = statement.executeQuery(INSTALL_RESULT)) {
-                row.next();
-                return new InstallResult(Outcome.valueOf(row.getString(1)), row.getString(2));
-            }
+            Optional<InstallResult> seen = installResult(statement, InstallScript.look());
+            return seen.isPresent()
+                    ? seen.get()
+                    : installResult(statement, InstallScript.text()).orElseThrow();
+        }
+    }
+
+    private static Optional<InstallResult> installResult(Statement statement, String script) throws SQLException {
+        statement.execute(script);
+        CatalogTransaction.logWarnings(statement);
+        try (ResultSet row = statement.executeQuery(INSTALL_RESULT)) {
+            row.next();
+            String outcome = row.getString(1);
+            return outcome.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new InstallResult(Outcome.valueOf(outcome), row.getString(2)));
         }
     }
 
@@ -156,12 +170,27 @@ public final class VectorizerCatalog {
                 connection -> VectorizerTable.withId(connection, id).map(Vectorizer::of));
     }
 
-    /** How far each vectorizer is, by id. Counts every row of every queue. */
+    /** How far each vectorizer is, by id. Counts every row of every queue; probes take {@link #status(long)}. */
     public List<VectorizerStatus> status() {
+        return all(NO_LIMIT);
+    }
+
+    /**
+     * How far each vectorizer is, by id, for whoever asks often: no more than {@code countLimit} rows of each queue are
+     * read, so that a backlog of millions costs no more than a short one. A count that equals the limit stands for that
+     * many or more, and {@link VectorizerStatus#pendingSince()} is then that of the rows that were read.
+     *
+     * @throws IllegalArgumentException if {@code countLimit} is less than 1
+     */
+    public List<VectorizerStatus> status(long countLimit) {
+        return all(checked(countLimit));
+    }
+
+    private List<VectorizerStatus> all(long countLimit) {
         return transaction.run(connection -> {
             List<VectorizerStatus> all = new ArrayList<>();
             for (StoredVectorizer vectorizer : VectorizerTable.all(connection)) {
-                all.add(status(connection, vectorizer));
+                all.add(status(connection, vectorizer, countLimit));
             }
             return all;
         });
@@ -173,16 +202,35 @@ public final class VectorizerCatalog {
      * @throws VectorizerException if there is none of this name
      */
     public VectorizerStatus status(String name) {
-        return transaction.run(connection -> status(connection, existing(connection, name)));
+        return transaction.run(connection -> status(connection, existing(connection, name), NO_LIMIT));
     }
 
-    private static VectorizerStatus status(Connection connection, StoredVectorizer vectorizer) throws SQLException {
+    /**
+     * How far one vectorizer is, read as {@link #status(long)} does.
+     *
+     * @throws IllegalArgumentException if {@code countLimit} is less than 1
+     * @throws VectorizerException if there is none of this name
+     */
+    public VectorizerStatus status(String name, long countLimit) {
+        long limit = checked(countLimit);
+        return transaction.run(connection -> status(connection, existing(connection, name), limit));
+    }
+
+    private static long checked(long countLimit) {
+        if (countLimit < 1) {
+            throw new IllegalArgumentException("countLimit must be at least 1, was " + countLimit);
+        }
+        return countLimit;
+    }
+
+    private static VectorizerStatus status(Connection connection, StoredVectorizer vectorizer, long countLimit)
+            throws SQLException {
         VectorizerQueue queue = new VectorizerQueue(vectorizer);
-        Pending pending = queue.pending(connection);
+        Pending pending = queue.pending(connection, countLimit);
         return new VectorizerStatus(
                 Vectorizer.of(vectorizer),
                 pending.count(),
-                queue.failed(connection),
+                queue.failed(connection, countLimit),
                 pending.since(),
                 ErrorTable.lastSuccess(connection, vectorizer.id()).orElse(null),
                 errors(connection, vectorizer, 1).stream().findFirst().orElse(null),
@@ -219,6 +267,27 @@ public final class VectorizerCatalog {
      */
     public void disable(String name) {
         schedule(name, id -> DisableVectorizer.withId(id).toSql());
+    }
+
+    /**
+     * Whether transactions that queue rows of a vectorizer notify the workers that
+     * {@linkplain io.github.pgai4j.worker.VectorizerWorker.Builder#listen listen}. Off by default: a NOTIFY makes
+     * transactions commit one after the other, in all of the database.
+     *
+     * @throws VectorizerException if there is none of this name, or if the catalog is pgai's, which cannot do that
+     */
+    @Incubating
+    public void notifyWorkers(String name, boolean enabled) {
+        transaction.run(connection -> {
+            int id = existing(connection, name).id();
+            if (!Query.of("SELECT to_regprocedure('ai.notify_workers(integer, boolean)') IS NOT NULL")
+                    .holds(connection)) {
+                throw new VectorizerException(
+                        "this catalog has no ai.notify_workers, since it is pgai's or of an older version; install ours again, or let workers look for rows");
+            }
+            return Query.of("SELECT ai.notify_workers(?::int, ?::boolean)", id, enabled)
+                    .list(connection, row -> id);
+        });
     }
 
     private void schedule(String name, IntFunction<String> sql) {

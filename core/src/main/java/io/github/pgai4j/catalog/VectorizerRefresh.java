@@ -17,10 +17,11 @@ final class VectorizerRefresh {
 
     // The script runs with the search_path that functions of the catalog have.
     private static final String PREPARE = """
-            SELECT set_config('pgai4j.vectorizer_id', ?, true), set_config('search_path', 'pg_catalog, pg_temp', true)
+            SELECT pg_catalog.set_config('pgai4j.vectorizer_id', ?::pg_catalog.text, true),
+                   pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)
             """;
 
-    private static final String QUEUED = "SELECT current_setting('pgai4j.queued')";
+    private static final String QUEUED = "SELECT pg_catalog.current_setting('pgai4j.queued')";
 
     private final Connection connection;
 
@@ -45,7 +46,7 @@ final class VectorizerRefresh {
     }
 
     private long refreshPgai(StoredVectorizer vectorizer) throws SQLException {
-        Query.of(PREPARE, String.valueOf(vectorizer.id())).update(connection);
+        Query.of(PREPARE, String.valueOf(vectorizer.id())).inCallersPath().update(connection);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(InstallScript.resource("refresh-pgai.sql"));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vectorizer what it is
  * @param pending rows of its queue, those that wait for a retry included; a row of the source that changed twice may be
- *     there twice
- * @param failed rows that were given up; see {@link VectorizerCatalog#retryFailed(String)}
+ *     there twice; at most the limit of {@link VectorizerCatalog#status(long)}
+ * @param failed rows that were given up, limited likewise; see {@link VectorizerCatalog#retryFailed(String)}
  * @param pendingSince since when the oldest pending row waits; null: all is embedded
  * @param lastSuccessAt when a worker last embedded something; null: none has, or workers do not report
  * @param lastError what went wrong last; null: nothing was reported

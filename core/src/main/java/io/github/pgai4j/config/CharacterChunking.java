@@ -25,6 +25,7 @@ public record CharacterChunking(
 
     public CharacterChunking {
         Rules.chunking(chunkSize, chunkOverlap);
+        Rules.separator(separator);
     }
 
     /** With this {@code chunkSize} and {@code chunkOverlap}, and defaults for the rest. */

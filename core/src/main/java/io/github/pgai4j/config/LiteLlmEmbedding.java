@@ -40,4 +40,11 @@ public record LiteLlmEmbedding(
     public LiteLlmEmbedding extraOptions(@Nullable Map<String, @Nullable Object> value) {
         return new LiteLlmEmbedding(model, dimensions, apiKeyName, value);
     }
+
+    /** Without the values of the extra options: one may be a key. */
+    @Override
+    public String toString() {
+        return "LiteLlmEmbedding[model=%s, dimensions=%d, apiKeyName=%s, extraOptions=%s]"
+                .formatted(model, dimensions, apiKeyName, extraOptions == null ? null : extraOptions.keySet());
+    }
 }

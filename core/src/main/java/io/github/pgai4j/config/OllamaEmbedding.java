@@ -2,6 +2,7 @@ package io.github.pgai4j.config;
 
 import io.github.pgai4j.internal.descriptor.CatalogFunction;
 import io.github.pgai4j.internal.descriptor.Json;
+import io.github.pgai4j.internal.http.BaseUrl;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,5 +51,12 @@ public record OllamaEmbedding(
      */
     public OllamaEmbedding keepAlive(@Nullable String value) {
         return new OllamaEmbedding(model, dimensions, baseUrl, options, value);
+    }
+
+    /** Without user, password and query of the base URL. */
+    @Override
+    public String toString() {
+        return "OllamaEmbedding[model=%s, dimensions=%d, baseUrl=%s, options=%s, keepAlive=%s]"
+                .formatted(model, dimensions, baseUrl == null ? null : BaseUrl.shown(baseUrl), options, keepAlive);
     }
 }

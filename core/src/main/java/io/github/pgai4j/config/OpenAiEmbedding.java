@@ -2,6 +2,7 @@ package io.github.pgai4j.config;
 
 import io.github.pgai4j.internal.descriptor.CatalogFunction;
 import io.github.pgai4j.internal.descriptor.JsonKey;
+import io.github.pgai4j.internal.http.BaseUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +49,12 @@ public record OpenAiEmbedding(
     /** A copy with this {@code baseUrl}: address of the API up to {@code /v1}; null: OpenAI's own. */
     public OpenAiEmbedding baseUrl(@Nullable String value) {
         return new OpenAiEmbedding(model, dimensions, chatUser, apiKeyName, value);
+    }
+
+    /** Without user, password and query of the base URL. */
+    @Override
+    public String toString() {
+        return "OpenAiEmbedding[model=%s, dimensions=%d, chatUser=%s, apiKeyName=%s, baseUrl=%s]"
+                .formatted(model, dimensions, chatUser, apiKeyName, baseUrl == null ? null : BaseUrl.shown(baseUrl));
     }
 }

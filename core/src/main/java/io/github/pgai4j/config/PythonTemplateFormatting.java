@@ -16,6 +16,7 @@ public record PythonTemplateFormatting(@Nullable String template) implements For
     private static final String CHUNK = "$chunk";
 
     public PythonTemplateFormatting {
+        Rules.template(template);
         if (template != null && !template.contains(CHUNK)) {
             throw new IllegalArgumentException(
                     "template must contain $chunk (the catalog does not take ${chunk} for it), was \"%s\""

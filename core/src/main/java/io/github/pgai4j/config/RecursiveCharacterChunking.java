@@ -28,6 +28,7 @@ public record RecursiveCharacterChunking(
 
     public RecursiveCharacterChunking {
         Rules.chunking(chunkSize, chunkOverlap);
+        Rules.separators(separators);
         separators = separators == null ? null : List.copyOf(separators);
     }
 

@@ -2,7 +2,6 @@ package io.github.pgai4j.embedding;
 
 import io.github.pgai4j.internal.http.BaseUrl;
 import java.net.URI;
-import java.util.Set;
 
 /**
  * The one server that some tokens are for. What is stored with a vectorizer can name any server, so the tokens are tied
@@ -10,12 +9,10 @@ import java.util.Set;
  */
 record BearerEndpoint(String origin, BearerTokens tokens) {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     /** @throws IllegalArgumentException if {@code endpoint} is not an https URL; http is for this machine only */
     static BearerEndpoint of(String endpoint, BearerTokens tokens) {
         URI uri = BaseUrl.resolve(endpoint, "");
-        if (!uri.getScheme().equals("https") && !LOOPBACK.contains(uri.getHost())) {
+        if (!BaseUrl.isConfidential(uri)) {
             throw new IllegalArgumentException(
                     "the endpoint that gets tokens must be like https://name.openai.azure.com, was \""
                             + BaseUrl.shown(uri) + "\"; a token must not travel unencrypted");

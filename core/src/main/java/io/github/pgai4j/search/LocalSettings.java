@@ -21,8 +21,8 @@ final class LocalSettings {
 
     // The old value is read before the new one is set: expressions of one row are evaluated from left to right.
     private static final String SET = """
-            SELECT s.name, current_setting(s.name, true), set_config(s.name, s.value, true)
-            FROM unnest(CAST(:names AS text[]), CAST(:values AS text[])) AS s (name, value)
+            SELECT s.name, pg_catalog.current_setting(s.name, true), pg_catalog.set_config(s.name, s.value, true)
+            FROM unnest(CAST(:names AS pg_catalog.text[]), CAST(:values AS pg_catalog.text[])) AS s (name, value)
             """;
 
     // What a parameter is where nobody has set it and the extension has not been loaded in this connection yet.

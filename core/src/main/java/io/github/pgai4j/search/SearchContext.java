@@ -3,9 +3,9 @@ package io.github.pgai4j.search;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.internal.search.SearchService;
+import io.github.pgai4j.internal.sql.Query;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,6 @@ final class SearchContext {
     private final SessionFactoryImplementor factory;
     private final Map<Class<?>, SearchedEntity<?>> entities = new ConcurrentHashMap<>();
     private volatile @Nullable PgVector pgVector;
-    private volatile boolean catalogSeen;
 
     private SearchContext(SessionFactoryImplementor factory) {
         this.factory = factory;
@@ -39,19 +38,12 @@ final class SearchContext {
         return SearchService.of(factory).model(config);
     }
 
-    /** Whether the database has a catalog; asked for until it has one. */
-    boolean catalogSeen(BooleanSupplier look) {
-        if (!catalogSeen) {
-            catalogSeen = look.getAsBoolean();
-        }
-        return catalogSeen;
-    }
-
     PgVector pgVector(SharedSessionContractImplementor session) {
         PgVector known = pgVector;
         if (known == null) {
-            known = PgVector.of(
-                    ServerQuery.of(session, PGVECTOR_VERSION, String.class).getSingleResultOrNull());
+            known = session.doReturningWork(connection -> PgVector.of(Query.of(PGVECTOR_VERSION)
+                    .first(connection, row -> row.getString(1))
+                    .orElse(null)));
             pgVector = known;
         }
         return known;

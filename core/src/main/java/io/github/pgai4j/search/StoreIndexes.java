@@ -9,7 +9,7 @@ final class StoreIndexes {
     private static final String SERVE_DISTANCES = """
             SELECT EXISTS (
                 SELECT FROM pg_catalog.pg_index i
-                WHERE i.indrelid = pg_catalog.to_regclass(CAST(:store AS text))
+                WHERE i.indrelid = pg_catalog.to_regclass(CAST(:store AS pg_catalog.text))
                 AND pg_catalog.pg_index_column_has_property(i.indexrelid, 1, 'distance_orderable') IS NOT FALSE)
             """;
 

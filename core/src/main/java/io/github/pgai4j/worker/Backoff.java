@@ -26,9 +26,15 @@ final class Backoff {
     }
 
     void postpone(String vectorizer) {
+        postpone(vectorizer, Duration.ZERO);
+    }
+
+    /** @param atLeast what somebody asks for; not more than the limit is granted */
+    void postpone(String vectorizer, Duration atLeast) {
         Wait last = waits.get(vectorizer);
         Duration delay = last == null ? first : min(last.delay().multipliedBy(2), longest);
-        waits.put(vectorizer, new Wait(delay, clock.instant().plus(delay)));
+        Duration granted = min(atLeast, longest);
+        waits.put(vectorizer, new Wait(delay, clock.instant().plus(delay.compareTo(granted) < 0 ? granted : delay)));
     }
 
     void reset(String vectorizer) {

@@ -1,9 +1,7 @@
 package io.github.pgai4j.worker;
 
-import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.internal.destination.PlannedRow;
 import io.github.pgai4j.internal.destination.StoredChunk;
-import io.github.pgai4j.internal.http.Pauses;
 import io.github.pgai4j.internal.queue.Claim;
 import io.github.pgai4j.internal.queue.Leases;
 import io.github.pgai4j.internal.queue.WorkItem;
@@ -12,21 +10,25 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of one vectorizer. They are leased in a transaction of their own and written in another; while a model is
- * asked there is neither a transaction nor a connection. Whatever ends it early, its keys are in the queue still.
+ * Some rows of one vectorizer. They are leased in a transaction of their own, and written in others as the answers of
+ * the model come; while it is asked there is neither a transaction nor a connection. Whatever ends it early, the keys
+ * of what is not written are in the queue still.
  */
 final class Batch {
 
     private final Pipeline pipeline;
     private final Connections connections;
     private final List<FailedRow> failed = new ArrayList<>();
+    private final BatchFacts facts = new BatchFacts();
 
     Batch(Pipeline pipeline, Connections connections) {
         this.pipeline = pipeline;
@@ -49,6 +51,7 @@ final class Batch {
                 throw e;
             }
         });
+        facts.claimed();
         Leases leases = claim.leases();
         pipeline.renewals().add(pipeline.queue(), leases);
         try {
@@ -67,12 +70,79 @@ final class Batch {
         List<PlannedRow> planned = new ArrayList<>();
         texts.forEach(
                 (item, its) -> planned.add(PlannedRow.of(item.key(), its, stored.getOrDefault(item.key(), List.of()))));
-        List<PlannedRow> embedded = embed(planned, claim);
-        WriteResult written = new BatchWriter(pipeline, connections, claim.leases())
-                .write(claim.items(), embedded, failed, stored.isEmpty());
-        int chunks = written.rows().stream().mapToInt(PlannedRow::size).sum();
+        facts.prepared(planned);
+        BatchWriter writer = new BatchWriter(pipeline, connections, claim.leases(), stored.isEmpty());
+        Throwable failure = embed(new Writing(claim.items(), planned, writer));
         return new BatchResult(
-                claim.lookedAt(), written.rows().size(), chunks, claim.items().size(), written.givenUp());
+                claim.lookedAt(),
+                writer.result().givenUp(),
+                facts.report(claim.items().size(), writer.result()),
+                failure);
+    }
+
+    /** What kept some rows from being embedded; the others are written. */
+    private @Nullable Throwable embed(Writing writing) throws SQLException, InterruptedException {
+        List<String> missing = writing.awaited.texts();
+        facts.missing(missing.size());
+        try (Requests requests = Requests.begin(pipeline.embedder(), pipeline.calls(), pipeline.turns(), missing)) {
+            do {
+                requests.next().forEach(writing::answered);
+                facts.embedded();
+                writing.write();
+                facts.written();
+            } while (requests.hasNext());
+            facts.sent(requests.sentTextCount());
+            return requests.failure();
+        }
+    }
+
+    /** What of a batch can be written now. */
+    private final class Writing {
+
+        private final AwaitedRows awaited = new AwaitedRows();
+        private final Map<List<String>, WorkItem> items = new HashMap<>();
+        private final BatchWriter writer;
+        private List<WorkItem> settled = new ArrayList<>();
+        private List<PlannedRow> rows = new ArrayList<>();
+
+        Writing(List<WorkItem> all, List<PlannedRow> planned, BatchWriter writer) {
+            this.writer = writer;
+            all.forEach(item -> items.put(item.key(), item));
+            planned.forEach(awaited::add);
+            Set<List<String>> waiting = planned.stream()
+                    .filter(awaited::contains)
+                    .map(PlannedRow::key)
+                    .collect(Collectors.toSet());
+            all.stream().filter(item -> !waiting.contains(item.key())).forEach(settled::add);
+            planned.stream().filter(row -> !awaited.contains(row)).forEach(rows::add);
+        }
+
+        void answered(Embedder.Answer answer) {
+            awaited.answered(
+                    answer,
+                    row -> {
+                        settled.add(itemOf(row));
+                        rows.add(row);
+                    },
+                    (row, reason) -> {
+                        WorkItem item = itemOf(row);
+                        settled.add(item);
+                        failed.add(new FailedRow(item, Stage.EMBEDDING, true, String.valueOf(reason.getMessage())));
+                    });
+        }
+
+        private WorkItem itemOf(PlannedRow row) {
+            return Objects.requireNonNull(items.get(row.key()));
+        }
+
+        void write() throws SQLException, InterruptedException {
+            if (!settled.isEmpty()) {
+                writer.write(settled, rows, failed);
+                settled = new ArrayList<>();
+                rows = new ArrayList<>();
+                failed.clear();
+            }
+        }
     }
 
     /** The texts of each row that is there and can be read. */
@@ -94,40 +164,6 @@ final class Batch {
             }
         }
         return texts;
-    }
-
-    /** The rows that have all their vectors now. */
-    private List<PlannedRow> embed(List<PlannedRow> planned, Claim claim) throws InterruptedException {
-        Set<String> missing = new LinkedHashSet<>();
-        planned.forEach(row -> missing.addAll(row.missing()));
-        Map<String, float[]> vectors = new HashMap<>();
-        Map<String, EmbeddingException> refused = new HashMap<>();
-        if (!missing.isEmpty()) {
-            Pauses.acquire(pipeline.calls());
-            try {
-                pipeline.embedder().embed(List.copyOf(missing), vectors, refused);
-            } finally {
-                pipeline.calls().release();
-            }
-        }
-        Map<List<String>, WorkItem> items = new HashMap<>();
-        claim.items().forEach(item -> items.put(item.key(), item));
-        List<PlannedRow> embedded = new ArrayList<>();
-        for (PlannedRow row : planned) {
-            List<String> texts = row.missing();
-            EmbeddingException refusal = texts.stream()
-                    .flatMap(text -> Stream.ofNullable(refused.get(text)))
-                    .findFirst()
-                    .orElse(null);
-            WorkItem item = items.get(row.key());
-            if (refusal == null) {
-                texts.forEach(text -> row.embedded(text, vectors.getOrDefault(text, new float[0])));
-                embedded.add(row);
-            } else if (item != null) {
-                failed.add(new FailedRow(item, Stage.EMBEDDING, true, String.valueOf(refusal.getMessage())));
-            }
-        }
-        return embedded;
     }
 
     // Whoever has interrupted us waits for that much: otherwise the rows would rest until their leases end.

@@ -1,17 +1,21 @@
 package io.github.pgai4j.worker;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one committed batch did.
  *
  * @param lookedAt queue rows that were due; 0 ends the round
- * @param rowCount source rows written
- * @param chunkCount chunks written
- * @param claimedCount keys that were claimed
  * @param givenUp rows moved to the failed queue
+ * @param report what is told of it
+ * @param failure what kept some of its rows from being embedded, which are queued still
  */
-record BatchResult(int lookedAt, int rowCount, int chunkCount, int claimedCount, List<FailedRow> givenUp) {
+record BatchResult(
+        int lookedAt,
+        List<FailedRow> givenUp,
+        BatchReport report,
+        @Nullable Throwable failure) {
 
     BatchResult {
         givenUp = List.copyOf(givenUp);
@@ -19,10 +23,18 @@ record BatchResult(int lookedAt, int rowCount, int chunkCount, int claimedCount,
 
     /** Whether another batch may find something at once. */
     boolean mayHaveMore() {
-        return claimedCount > 0;
+        return report.claimedRowCount() > 0;
+    }
+
+    int rowCount() {
+        return report.embeddedRowCount();
+    }
+
+    int chunkCount() {
+        return report.chunkCount();
     }
 
     WorkSummary summary() {
-        return new WorkSummary(rowCount, chunkCount, givenUp.size());
+        return new WorkSummary(rowCount(), chunkCount(), givenUp.size());
     }
 }

@@ -11,39 +11,45 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that batches run in. */
-final class BatchThreads implements Executor {
+/** The threads that batches run in, and those that call models for them. */
+final class BatchThreads {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    private final ExecutorService executor;
+    private final ExecutorService batches = executor("pgai4j-worker-");
+    private final ExecutorService calls = executor("pgai4j-worker-call-");
 
-    BatchThreads() {
-        ThreadFactory daemons = named("pgai4j-worker-");
-        this.executor = Executors.newCachedThreadPool(batch -> {
+    private ExecutorService executor(String prefix) {
+        ThreadFactory daemons = named(prefix);
+        return Executors.newCachedThreadPool(task -> {
             threads.removeIf(ended -> ended.getState() == Thread.State.TERMINATED);
-            Thread thread = daemons.newThread(batch);
+            Thread thread = daemons.newThread(task);
             threads.add(thread);
             return thread;
         });
     }
 
-    @Override
-    public void execute(Runnable batch) {
-        executor.execute(batch);
+    Executor batches() {
+        return batches;
     }
 
-    /** Takes no more batches, lets those that run finish in that time, and interrupts them then. */
+    Executor calls() {
+        return calls;
+    }
+
+    /** Takes no more batches, lets those that run finish in that time, and interrupts them and their calls then. */
     void end(Duration timeout) {
-        executor.shutdown();
+        batches.shutdown();
         try {
             if (!finish(timeout)) {
-                executor.shutdownNow();
+                batches.shutdownNow();
             }
         } catch (InterruptedException e) {
-            executor.shutdownNow();
+            batches.shutdownNow();
             Thread.currentThread().interrupt();
+        } finally {
+            calls.shutdownNow();
         }
     }
 
@@ -54,7 +60,7 @@ final class BatchThreads implements Executor {
             // whoever waits for a second attempt would wait in vain
             Pauses.interrupt(threads);
             left = deadline - System.nanoTime();
-            if (executor.awaitTermination(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+            if (batches.awaitTermination(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
                 return true;
             }
         } while (left > 0);

@@ -31,7 +31,8 @@ final class BatchWriter {
     // server's deadlock_timeout (1 s) makes sure that it is us who try again, never the application that fails.
     private static final String BEGIN = """
             SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-            SET LOCAL lock_timeout = '800ms'
+            SET LOCAL lock_timeout = '800ms';
+            SET LOCAL jit = off;
             """;
 
     private static final Duration RETRY_STEP = Duration.ofMinutes(3);
@@ -44,23 +45,36 @@ final class BatchWriter {
     private final Pipeline pipeline;
     private final Connections connections;
     private final Leases leases;
+    private final boolean wasEmpty;
+    private final String begin;
     private final List<PlannedRow> written = new ArrayList<>();
     private final List<FailedRow> givenUp = new ArrayList<>();
     private boolean isCareful;
 
-    BatchWriter(Pipeline pipeline, Connections connections, Leases leases) {
+    /** @param wasEmpty whether nothing was stored of any row */
+    BatchWriter(Pipeline pipeline, Connections connections, Leases leases, boolean wasEmpty) {
         this.pipeline = pipeline;
         this.connections = connections;
         this.leases = leases;
+        this.wasEmpty = wasEmpty;
+        this.begin = BEGIN
+                + pipeline.queue()
+                        .settled()
+                        .and(pipeline.destination().written())
+                        .statement();
+    }
+
+    /** What has been written. */
+    WriteResult result() {
+        return new WriteResult(written, givenUp);
     }
 
     /**
-     * Writes.
+     * Writes some rows of the batch.
      *
-     * @param items all of the batch; those that are not in the other lists and not left out are gone
-     * @param wasEmpty whether nothing was stored of any row
+     * @param items those that are not in the other lists and not left out are gone
      */
-    WriteResult write(List<WorkItem> items, List<PlannedRow> rows, List<FailedRow> failed, boolean wasEmpty)
+    void write(List<WorkItem> items, List<PlannedRow> rows, List<FailedRow> failed)
             throws SQLException, InterruptedException {
         Map<List<String>, PlannedRow> planned = new LinkedHashMap<>();
         rows.forEach(row -> planned.put(row.key(), row));
@@ -74,7 +88,7 @@ final class BatchWriter {
             List<WorkItem> now = List.copyOf(left);
             try {
                 Collection<List<String>> again =
-                        connections.with(connection -> attempt(connection, now, planned, failures, wasEmpty));
+                        connections.with(connection -> attempt(connection, now, planned, failures));
                 left.removeIf(item -> !again.contains(item.key()));
                 busy++;
                 if (!left.isEmpty()) {
@@ -86,7 +100,6 @@ final class BatchWriter {
                 }
             }
         }
-        return new WriteResult(written, givenUp);
     }
 
     private boolean mayHelp(SQLException e, int attempts) throws InterruptedException {
@@ -109,18 +122,17 @@ final class BatchWriter {
             Connection connection,
             List<WorkItem> items,
             Map<List<String>, PlannedRow> planned,
-            Map<List<String>, FailedRow> failures,
-            boolean wasEmpty)
+            Map<List<String>, FailedRow> failures)
             throws SQLException {
         Fence fence = null;
         connection.setAutoCommit(false);
         try {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(BEGIN);
+                statement.execute(begin);
             }
             fence = pipeline.queue()
                     .fence(connection, leases, items.stream().map(WorkItem::key).toList());
-            Outcome outcome = settle(connection, fence, items, planned, failures, wasEmpty);
+            Outcome outcome = settle(connection, fence, items, planned, failures);
             connection.commit();
             connection.setAutoCommit(true);
             written.addAll(outcome.written());
@@ -153,8 +165,7 @@ final class BatchWriter {
             Fence fence,
             List<WorkItem> items,
             Map<List<String>, PlannedRow> planned,
-            Map<List<String>, FailedRow> failures,
-            boolean wasEmpty)
+            Map<List<String>, FailedRow> failures)
             throws SQLException {
         List<PlannedRow> rows = new ArrayList<>();
         List<FailedRow> failed = new ArrayList<>();
@@ -182,7 +193,7 @@ final class BatchWriter {
         items.forEach(item -> byKey.put(item.key(), item));
         List<PlannedRow> stored = new ArrayList<>(rows);
         if (isCareful) {
-            replaceCarefully(connection, rows, wasEmpty, (row, e) -> {
+            replaceCarefully(connection, rows, (row, e) -> {
                 stored.remove(row);
                 WorkItem item = byKey.get(row.key());
                 if (item != null) {
@@ -208,8 +219,7 @@ final class BatchWriter {
     }
 
     /** Finds the rows that the database refuses. */
-    private void replaceCarefully(Connection connection, List<PlannedRow> rows, boolean wasEmpty, Refusals refused)
-            throws SQLException {
+    private void replaceCarefully(Connection connection, List<PlannedRow> rows, Refusals refused) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -226,8 +236,8 @@ final class BatchWriter {
                 return;
             }
             int half = rows.size() / 2;
-            replaceCarefully(connection, rows.subList(0, half), wasEmpty, refused);
-            replaceCarefully(connection, rows.subList(half, rows.size()), wasEmpty, refused);
+            replaceCarefully(connection, rows.subList(0, half), refused);
+            replaceCarefully(connection, rows.subList(half, rows.size()), refused);
         }
     }
 

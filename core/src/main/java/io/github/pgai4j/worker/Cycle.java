@@ -23,20 +23,23 @@ final class Cycle {
     private final Executor executor;
     private final BooleanSupplier stopping;
     private final Report report;
+    private final Backfills backfills;
     private final Phaser tasks = new Phaser(1);
     private WorkSummary summary = WorkSummary.NOTHING;
     private final Map<String, Exception> failures = new ConcurrentHashMap<>();
     private final Set<String> progressed = ConcurrentHashMap.newKeySet();
 
-    Cycle(Connections connections, Executor executor, BooleanSupplier stopping, Report report) {
+    Cycle(Connections connections, Executor executor, BooleanSupplier stopping, Report report, Backfills backfills) {
         this.connections = connections;
         this.executor = executor;
         this.stopping = stopping;
         this.report = report;
+        this.backfills = backfills;
     }
 
     /** Adds the batches of one vectorizer: one each, or as many as it takes until nothing is due. */
     void add(Pipeline pipeline, boolean untilEmpty) {
+        backfills.begin(pipeline.name());
         // one more than may ask the model, so that the next batch is ready when an answer comes
         int count = untilEmpty ? pipeline.concurrency() + 1 : 1;
         for (int i = 0; i < count; i++) {
@@ -105,13 +108,18 @@ final class Cycle {
                 progressed.add(pipeline.name());
             }
             report.batch(pipeline, done);
+            backfills.add(pipeline, done);
+            if (done.failure() != null) {
+                failures.put(pipeline.name(), Failures.of(done.failure()));
+                return false;
+            }
             return done.mayHaveMore();
         } catch (SQLException e) {
             if (SqlStates.isContention(e) && attempt < CONTENTION_ATTEMPTS) {
                 return runBatch(pipeline, attempt + 1);
             }
             if (!SqlStates.isMissing(e) || isServed(pipeline)) {
-                failures.put(pipeline.name(), e);
+                failures.put(pipeline.name(), SqlStates.withoutRows(e));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

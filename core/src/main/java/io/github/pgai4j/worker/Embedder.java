@@ -5,14 +5,28 @@ import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.EmbeddingException;
 import io.github.pgai4j.embedding.EmbeddingException.Fault;
 import io.github.pgai4j.embedding.EmbeddingModel;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Turns texts into vectors; finds the texts at fault when the model refuses some. */
+/** Turns texts into vectors; finds the texts at fault when the model refuses some. Thread-safe. */
 final class Embedder implements AutoCloseable {
+
+    private static final int MOST_HANGING_CALLS = 4;
+
+    /**
+     * What the model says to one request.
+     *
+     * @param vectors of the texts that it takes
+     * @param refused those that it refuses, with its reason
+     */
+    record Answer(Map<String, float[]> vectors, Map<String, EmbeddingException> refused) {}
 
     private final EmbeddingModel model;
     private final EmbeddingConfig config;
+    private final AtomicInteger hanging = new AtomicInteger();
 
     Embedder(EmbeddingModel model, EmbeddingConfig config) {
         this.model = model;
@@ -24,34 +38,53 @@ final class Embedder implements AutoCloseable {
         }
     }
 
+    /** The texts of each request, as the model wants them. */
+    List<List<String>> requests(List<String> texts) {
+        List<List<String>> requests = model.requests(texts);
+        List<String> all = new ArrayList<>(texts.size());
+        requests.forEach(all::addAll);
+        if (!all.equals(texts) || requests.stream().anyMatch(List::isEmpty)) {
+            throw new VectorizerException(
+                    "model \"%s\" made requests of %d texts of %d; EmbeddingModel.requests must give all of them, in their order and in lists that are not empty"
+                            .formatted(config.model(), all.size(), texts.size()));
+        }
+        return requests;
+    }
+
+    /** How many requests may be under way at once. */
+    int concurrentRequests() {
+        return Math.max(1, model.concurrentRequests());
+    }
+
     /**
-     * Embeds texts, each of them different.
+     * Embeds the texts of a request, each of them different.
      *
-     * @param vectors gets the vector of each text
-     * @param refused gets those that the model refuses, with its reason
      * @throws EmbeddingException if the fault is not that of single texts
      */
-    void embed(List<String> texts, Map<String, float[]> vectors, Map<String, EmbeddingException> refused) {
+    Answer embed(List<String> texts) {
+        Answer answer = new Answer(new HashMap<>(), new HashMap<>());
+        embed(texts, answer);
+        return answer;
+    }
+
+    private void embed(List<String> texts, Answer answer) {
         try {
-            embedTogether(texts, vectors);
+            embedTogether(texts, answer.vectors());
         } catch (EmbeddingException e) {
             if (e.fault() != Fault.TEXT) {
                 throw e;
             }
             if (texts.size() == 1) {
-                refused.put(texts.get(0), e);
+                answer.refused().put(texts.get(0), e);
                 return;
             }
             int half = texts.size() / 2;
-            embed(texts.subList(0, half), vectors, refused);
-            embed(texts.subList(half, texts.size()), vectors, refused);
+            embed(texts.subList(0, half), answer);
+            embed(texts.subList(half, texts.size()), answer);
         }
     }
 
     private void embedTogether(List<String> texts, Map<String, float[]> vectors) {
-        if (texts.isEmpty()) {
-            return;
-        }
         List<float[]> answer = model.embed(texts);
         if (answer.size() != texts.size()) {
             throw new VectorizerException("model \"%s\" returned %d vectors for %d texts"
@@ -69,6 +102,31 @@ final class Embedder implements AutoCloseable {
                             .formatted(config.model(), vector.length, config.dimensions()));
         }
         return vector;
+    }
+
+    /** Notes a call that nobody waits for any more, but that may not have returned. */
+    void givenUp() {
+        hanging.incrementAndGet();
+    }
+
+    /** Notes that a call has returned for which nobody waits any more. */
+    void returned() {
+        hanging.decrementAndGet();
+    }
+
+    /**
+     * Each call that hangs holds a thread, so that there must be an end of them.
+     *
+     * @throws EmbeddingException if too many calls that were given up have not returned
+     */
+    void requireAnswering() {
+        int count = hanging.get();
+        if (count >= MOST_HANGING_CALLS) {
+            throw EmbeddingException.retryable(
+                    "%d calls of model \"%s\" were given up and go on in spite of that; it is not asked again before one of them ends"
+                            .formatted(count, config.model()),
+                    null);
+        }
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.pgai4j.worker;
 
 import io.github.pgai4j.VectorizerException;
-import io.github.pgai4j.internal.sql.SqlStates;
-import java.sql.SQLException;
+import io.github.pgai4j.embedding.EmbeddingException;
+import java.time.Duration;
 
 /** What is said of a vectorizer that failed as a whole. */
 final class Failures {
@@ -16,7 +16,14 @@ final class Failures {
                 : new VectorizerException("unexpected: " + thrown, thrown);
     }
 
+    /** For how long a provider wants to be left alone; zero: it does not say. */
+    static Duration retryAfter(Exception e) {
+        return e instanceof EmbeddingException embedding
+                ? embedding.retryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
+    }
+
     static String reason(Exception e) {
-        return e instanceof SQLException sql ? SqlStates.sentence(sql) : String.valueOf(e.getMessage());
+        return String.valueOf(e.getMessage());
     }
 }

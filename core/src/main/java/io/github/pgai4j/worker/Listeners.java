@@ -34,6 +34,16 @@ record Listeners(List<WorkerListener> all) implements WorkerListener {
     }
 
     @Override
+    public void batchFinished(String vectorizer, BatchReport report) {
+        each(listener -> listener.batchFinished(vectorizer, report));
+    }
+
+    @Override
+    public void backfillProgressed(String vectorizer, BackfillProgress progress) {
+        each(listener -> listener.backfillProgressed(vectorizer, progress));
+    }
+
+    @Override
     public void rowFailed(String vectorizer, String key, String reason) {
         each(listener -> listener.rowFailed(vectorizer, key, reason));
     }

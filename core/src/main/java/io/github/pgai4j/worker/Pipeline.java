@@ -39,7 +39,8 @@ record Pipeline(
         TextStages stages,
         Embedder embedder,
         Destination destination,
-        Semaphore calls,
+        Calls calls,
+        Semaphore turns,
         AtomicInteger claims,
         WorkerTracking progress,
         Renewals renewals)
@@ -79,6 +80,7 @@ record Pipeline(
     static Pipeline of(
             StoredVectorizer vectorizer,
             EmbeddingModel model,
+            Calls calls,
             WorkerTracking progress,
             Renewals renewals,
             Clock clock,
@@ -92,13 +94,22 @@ record Pipeline(
         String loaded = config.loading().columnName();
         boolean isBytes =
                 Query.of(IS_BYTES, vectorizer.source().name().quoted(), loaded).holds(connection);
+        Destination destination = Destinations.of(vectorizer, fingerprint(vectorizer, model), clock, connection);
         return new Pipeline(
                 vectorizer,
                 config,
-                new WorkQueue(table, LEASE, stages.columns(), Identifier.of(loaded), isBytes),
+                new WorkQueue(
+                        table,
+                        LEASE,
+                        stages.columns(),
+                        Identifier.of(loaded),
+                        isBytes,
+                        vectorizer.target(),
+                        destination.claimed()),
                 stages,
                 embedder,
-                Destinations.of(vectorizer, fingerprint(vectorizer), clock, connection),
+                destination,
+                calls,
                 new Semaphore(concurrency(config), true),
                 new AtomicInteger(),
                 progress,
@@ -115,13 +126,14 @@ record Pipeline(
         return failed;
     }
 
-    private static Fingerprint fingerprint(StoredVectorizer vectorizer) {
+    private static Fingerprint fingerprint(StoredVectorizer vectorizer, EmbeddingModel model) {
         try {
             JsonNode embedding = JSON.readTree(vectorizer.configJson()).path("embedding");
             if (embedding instanceof ObjectNode options) {
                 options.remove(NOT_OF_THE_VECTOR);
             }
-            return Fingerprint.of(JSON.writeValueAsString(JSON.convertValue(embedding, TreeMap.class)));
+            return Fingerprint.of(
+                    JSON.writeValueAsString(JSON.convertValue(embedding, TreeMap.class)) + model.revision());
         } catch (JsonProcessingException e) {
             throw new AssertionError("a jsonb is JSON", e);
         }
@@ -150,7 +162,7 @@ record Pipeline(
                 claims.incrementAndGet() % CLAIMS_FOR_ONE_EXPIRED == 0);
     }
 
-    /** How many calls of the model may be under way. */
+    /** How many batches may ask the model at once. */
     int concurrency() {
         return concurrency(config);
     }

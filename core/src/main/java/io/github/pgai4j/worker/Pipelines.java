@@ -21,6 +21,7 @@ final class Pipelines implements AutoCloseable {
     private final Connections connections;
     private final WorkerTracking progress;
     private final Renewals renewals;
+    private final Calls calls;
     private final Clock clock;
     private final BiFunction<String, EmbeddingConfig, EmbeddingModel> models;
     private final boolean closesModels;
@@ -31,12 +32,14 @@ final class Pipelines implements AutoCloseable {
             Connections connections,
             WorkerTracking progress,
             Renewals renewals,
+            Calls calls,
             Clock clock,
             BiFunction<String, EmbeddingConfig, EmbeddingModel> models,
             boolean closesModels) {
         this.connections = connections;
         this.progress = progress;
         this.renewals = renewals;
+        this.calls = calls;
         this.clock = clock;
         this.models = models;
         this.closesModels = closesModels;
@@ -61,8 +64,8 @@ final class Pipelines implements AutoCloseable {
         remove(vectorizer.id());
         EmbeddingModel model =
                 models.apply(vectorizer.name(), vectorizer.config().embedding());
-        Pipeline pipeline =
-                connections.with(connection -> Pipeline.of(vectorizer, model, progress, renewals, clock, connection));
+        Pipeline pipeline = connections.with(
+                connection -> Pipeline.of(vectorizer, model, calls, progress, renewals, clock, connection));
         built.put(vectorizer.id(), pipeline);
         return pipeline;
     }

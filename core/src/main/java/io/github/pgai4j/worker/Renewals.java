@@ -2,6 +2,7 @@ package io.github.pgai4j.worker;
 
 import io.github.pgai4j.internal.queue.Leases;
 import io.github.pgai4j.internal.queue.WorkQueue;
+import io.github.pgai4j.internal.sql.SqlStates;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class Renewals implements AutoCloseable {
 
     /** Leases could not be renewed or given back: they end by themselves. */
     void notReached(SQLException e) {
-        LOG.debug("leases end by themselves: {}", e.getMessage());
+        LOG.debug("leases end by themselves: {}", SqlStates.sentence(e));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.pgai4j.internal.catalog.ErrorTable;
 import io.github.pgai4j.internal.catalog.WorkerTracking;
 import io.github.pgai4j.internal.indexing.VectorIndex;
 import io.github.pgai4j.internal.sql.Query;
+import io.github.pgai4j.internal.sql.SqlStates;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,6 +43,21 @@ final class Report {
             LOG.warn("{}: row ({}) moved to the failed queue: {}", pipeline.name(), key, row.reason());
             listener.rowFailed(pipeline.name(), key, row.reason());
         }
+        if (result.mayHaveMore()) {
+            listener.batchFinished(pipeline.name(), result.report());
+        }
+    }
+
+    void progressed(String vectorizer, BackfillProgress progress) {
+        Duration left = progress.timeLeft();
+        LOG.info(
+                "{}: {} rows embedded, {} wait, {} a second, {} left",
+                vectorizer,
+                progress.embeddedRowCount(),
+                progress.pendingRowCount(),
+                Math.round(progress.rowsPerSecond() * 10) / 10.0,
+                left == null ? "unknown time" : "about " + left.toMinutes() + " min " + left.toSecondsPart() + " s");
+        listener.backfillProgressed(vectorizer, progress);
     }
 
     void truncated(String vectorizer, List<Truncation> truncations) {
@@ -70,7 +86,7 @@ final class Report {
                     connection -> ErrorTable.insert(vectorizerId, message, Map.of("error_reason", reason))
                             .update(connection));
         } catch (SQLException e) {
-            LOG.warn("{}: the error was not recorded in ai.vectorizer_errors: {}", vectorizer, e.getMessage());
+            LOG.warn("{}: the error was not recorded in ai.vectorizer_errors: {}", vectorizer, SqlStates.sentence(e));
         }
     }
 
@@ -107,6 +123,6 @@ final class Report {
     }
 
     void notCancelled(SQLException e) {
-        LOG.warn("the server goes on building a vector index: {}", e.getMessage());
+        LOG.warn("the server goes on building a vector index: {}", SqlStates.sentence(e));
     }
 }

@@ -18,16 +18,23 @@ final class StageException extends Exception {
         this.isFinal = stage != Stage.LOADING;
     }
 
-    private StageException(String reason) {
+    private StageException(Stage stage, String reason) {
         super(reason);
-        this.stage = Stage.LOADING;
+        this.stage = stage;
         this.isFinal = true;
+    }
+
+    /** A row that is too much for a worker, whatever happens to it later. */
+    static StageException tooMuch(Stage stage, String reason) {
+        return new StageException(stage, reason);
     }
 
     /** A row that a worker does not even read. */
     static StageException tooLong(long bytes, long limit) {
-        return new StageException("the text has %d bytes, and a worker reads %d at most; keep it in several rows"
-                .formatted(bytes, limit));
+        return tooMuch(
+                Stage.LOADING,
+                "the text has %d bytes, and a worker reads %d at most; keep it in several rows"
+                        .formatted(bytes, limit));
     }
 
     Stage stage() {

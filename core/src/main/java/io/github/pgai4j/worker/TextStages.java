@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** From a source row to the texts that are embedded: load, parse, chunk, format. */
 final class TextStages {
 
+    private static final int MOST_CHUNKS = 1_000_000;
+
+    /** Chunks may overlap, and templates repeat columns; in characters. */
+    private static final long LONGEST_TOGETHER = 4 * Pipeline.LONGEST_TEXT;
+
     private final Loader loader;
     private final Parser parser;
     private final Chunker chunker;
@@ -65,9 +70,25 @@ final class TextStages {
         if (text.isEmpty()) {
             return List.of();
         }
+        List<String> chunks = at(Stage.CHUNKING, () -> chunker.chunk(text));
+        if (chunks.size() > MOST_CHUNKS) {
+            throw StageException.tooMuch(
+                    Stage.CHUNKING,
+                    "a row must not have more than %d chunks, was %d; make chunk_size greater"
+                            .formatted(MOST_CHUNKS, chunks.size()));
+        }
         List<String> formatted = new ArrayList<>();
-        for (String chunk : at(Stage.CHUNKING, () -> chunker.chunk(text))) {
-            formatted.add(at(Stage.FORMATTING, () -> formatter.format(chunk, row)));
+        long length = 0;
+        for (String chunk : chunks) {
+            String one = at(Stage.FORMATTING, () -> formatter.format(chunk, row));
+            length += one.length();
+            if (length > LONGEST_TOGETHER) {
+                throw StageException.tooMuch(
+                        Stage.FORMATTING,
+                        "the chunks of a row must not be longer than %d characters together; the template repeats too much of the row in each of %d"
+                                .formatted(LONGEST_TOGETHER, chunks.size()));
+            }
+            formatted.add(one);
         }
         return formatted;
     }

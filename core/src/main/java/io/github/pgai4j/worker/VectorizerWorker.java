@@ -1,32 +1,24 @@
 package io.github.pgai4j.worker;
 
+import io.github.pgai4j.Incubating;
 import io.github.pgai4j.VectorizerException;
 import io.github.pgai4j.config.EmbeddingConfig;
 import io.github.pgai4j.embedding.BearerTokens;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.EmbeddingModels;
 import io.github.pgai4j.embedding.ModelEnvironment;
-import io.github.pgai4j.internal.catalog.StoredVectorizer;
+import io.github.pgai4j.embedding.RateLimit;
 import io.github.pgai4j.internal.catalog.WorkerTracking;
-import io.github.pgai4j.internal.queue.VectorizerQueue;
-import io.github.pgai4j.internal.signal.SourceCommits;
 import java.net.http.HttpClient;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -43,52 +35,19 @@ import org.slf4j.LoggerFactory;
 public final class VectorizerWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorizerWorker.class);
-    private static final Duration BUSY_POLL_INTERVAL = Duration.ofMillis(50);
-    private static final Duration BUSY = Duration.ofSeconds(5);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
-    private static final Duration FIRST_WAIT_AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT_AFTER_FAILURE = Duration.ofMinutes(5);
 
-    private final Connections connections;
-    private final Renewals renewals;
-    private final Selection selection;
-    private final Duration pollInterval;
     private final Duration closeTimeout;
-    private final int concurrency;
-    private final WorkerTracking tracking;
-    private final Report report;
-    private final Backoff backoff;
-    private final Pipelines pipelines;
-    private final BatchThreads batches;
-    private final IndexKeeper indexes;
-    private final Sweeps sweeps;
-    private final Set<Integer> served = ConcurrentHashMap.newKeySet();
-    private final Runnable waking = this::wake;
-    private final Semaphore signals = new Semaphore(0);
-    private volatile boolean lookAgain;
-    private volatile long lastWork = System.nanoTime() - BUSY.toNanos();
+    private final String description;
+    private final Rounds rounds;
+    private final WorkerLoop loop;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile @Nullable Thread loop;
 
     private VectorizerWorker(Builder builder) {
-        this.connections = new Connections(builder.dataSource, builder.concurrency);
-        this.selection = new Selection(builder.vectorizers);
-        this.pollInterval = builder.pollInterval;
         this.closeTimeout = builder.closeTimeout;
-        this.concurrency = builder.concurrency;
-        this.tracking = new WorkerTracking(builder.dataSource, HEARTBEAT, builder.clock);
-        this.renewals = new Renewals(connections, Pipeline.LEASE.dividedBy(3), tracking::heartbeatIfDue);
-        this.report = new Report(builder.dataSource, tracking, new Listeners(builder.listeners));
-        this.backoff = new Backoff(builder.clock, FIRST_WAIT_AFTER_FAILURE, LONGEST_WAIT_AFTER_FAILURE);
-        this.pipelines = new Pipelines(
-                connections, tracking, renewals, builder.clock, builder.models(report), builder.models == null);
-        this.batches = new BatchThreads();
-        this.sweeps = new Sweeps(connections, builder.clock);
-        this.indexes = new IndexKeeper(
-                builder.dataSource,
-                report,
-                builder.clock,
-                Executors.newSingleThreadExecutor(BatchThreads.named("pgai4j-worker-index-")));
+        this.description = "%s, %d connections at once, looks every %d ms"
+                .formatted(new Selection(builder.vectorizers), builder.concurrency, builder.pollInterval.toMillis());
+        this.rounds = new Rounds(builder, this::isStopping);
+        this.loop = new WorkerLoop(rounds, builder.pollInterval, builder.listened, this::isStopping);
     }
 
     /**
@@ -103,106 +62,9 @@ public final class VectorizerWorker implements AutoCloseable {
      * Runs until {@link #close()} in threads of its own: embeds what is due, waits for the poll interval, again. Vector
      * indexes that are due are built beside that, one at a time.
      */
-    public synchronized void start() {
-        if (loop != null) {
-            throw new IllegalStateException("this worker has been started already");
-        }
-        SourceCommits.listen(waking);
-        Thread thread = BatchThreads.named("pgai4j-worker-loop-").newThread(this::loop);
-        loop = thread;
-        LOG.info(
-                "{} starts: {}, {} connections at once, looks every {} ms",
-                WorkerTracking.VERSION,
-                selection,
-                concurrency,
-                pollInterval.toMillis());
-        thread.start();
-    }
-
-    private void loop() {
-        tracking.start();
-        try {
-            do {
-                try {
-                    tracking.heartbeatIfDue();
-                    workToDo().forEach(vectorizer -> batches.execute(() -> serve(vectorizer)));
-                } catch (RejectedExecutionException e) {
-                    return; // the worker is being closed
-                } catch (VectorizerException e) {
-                    LOG.error("nothing can be embedded: {}", e.getMessage());
-                } catch (RuntimeException | Error e) {
-                    LOG.error("unexpected, and tried again after the poll interval: {}", String.valueOf(e), e);
-                }
-            } while (!waitForWork());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Whether the worker is to end. */
-    private boolean waitForWork() throws InterruptedException {
-        boolean isBusy = System.nanoTime() - lastWork < BUSY.toNanos();
-        Duration pause = isBusy && pollInterval.compareTo(BUSY_POLL_INTERVAL) > 0 ? BUSY_POLL_INTERVAL : pollInterval;
-        if (signals.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-            signals.drainPermits();
-        }
-        return isStopping();
-    }
-
-    /** The vectorizers that have work and that nobody of us works for; each is from now on in {@link #served}. */
-    private List<StoredVectorizer> workToDo() {
-        List<StoredVectorizer> all = selected();
-        if (all.stream().anyMatch(vectorizer -> served.contains(vectorizer.id()))) {
-            lookAgain = true;
-        }
-        List<StoredVectorizer> idle = all.stream()
-                .filter(vectorizer -> !served.contains(vectorizer.id()) && !backoff.isWaiting(vectorizer.name()))
-                .toList();
-        List<StoredVectorizer> known = idle.stream().filter(pipelines::knows).toList();
-        Set<StoredVectorizer> due = new HashSet<>(due(known));
-        List<StoredVectorizer> work = idle.stream()
-                .filter(vectorizer -> due.contains(vectorizer) || !known.contains(vectorizer))
-                .toList();
-        work.forEach(vectorizer -> served.add(vectorizer.id()));
-        known.stream().filter(vectorizer -> !due.contains(vectorizer)).forEach(this::tendIndex);
-        return work;
-    }
-
-    private List<StoredVectorizer> due(List<StoredVectorizer> known) {
-        try {
-            return connections.with(connection -> VectorizerQueue.due(connection, known));
-        } catch (SQLException e) {
-            return known; // whose queue is missing is found out where its batch fails
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-    }
-
-    private void tendIndex(StoredVectorizer vectorizer) {
-        try {
-            indexes.tendLater(pipelines.get(vectorizer));
-        } catch (SQLException e) {
-            LOG.debug("{}: {}", vectorizer.name(), e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Embeds what is due of one vectorizer: whatever holds it up holds up no other. */
-    private void serve(StoredVectorizer vectorizer) {
-        try {
-            runCycle(List.of(vectorizer), true).pipelines().forEach(indexes::tendLater);
-        } catch (RuntimeException | Error e) {
-            LOG.error("unexpected, and tried again after the poll interval: {}", String.valueOf(e), e);
-        } finally {
-            served.remove(vectorizer.id());
-            if (lookAgain) {
-                // a row that came while the last batch ended must not wait for the poll interval
-                lookAgain = false;
-                wake();
-            }
-        }
+    public void start() {
+        loop.start();
+        LOG.info("{} starts: {}", WorkerTracking.VERSION, description);
     }
 
     /**
@@ -211,7 +73,7 @@ public final class VectorizerWorker implements AutoCloseable {
      * call it after each commit, for it costs next to nothing.
      */
     public void wake() {
-        signals.release();
+        loop.wake();
     }
 
     /**
@@ -223,9 +85,9 @@ public final class VectorizerWorker implements AutoCloseable {
      */
     public WorkSummary drain() {
         requireOpen();
-        tracking.start();
-        CycleResult result = runCycle(selected(), true);
-        result.pipelines().forEach(indexes::tend);
+        rounds.begin();
+        Rounds.Result result = rounds.run(rounds.selected(), true);
+        rounds.tendIndexes(result.pipelines());
         return orThrow(result);
     }
 
@@ -237,8 +99,16 @@ public final class VectorizerWorker implements AutoCloseable {
      */
     public WorkSummary runOnce() {
         requireOpen();
-        tracking.start();
-        return orThrow(runCycle(selected(), false));
+        rounds.begin();
+        return orThrow(rounds.run(rounds.selected(), false));
+    }
+
+    /**
+     * How far this worker is with backlogs that have kept it busy for more than 10 seconds, by the name of the
+     * vectorizer, as {@link WorkerListener#backfillProgressed} was told last, some 30 seconds ago at most.
+     */
+    public Map<String, BackfillProgress> backfills() {
+        return rounds.backfills();
     }
 
     private void requireOpen() {
@@ -247,7 +117,7 @@ public final class VectorizerWorker implements AutoCloseable {
         }
     }
 
-    private WorkSummary orThrow(CycleResult result) {
+    private static WorkSummary orThrow(Rounds.Result result) {
         if (!result.failures().isEmpty()) {
             Map.Entry<String, Exception> first =
                     result.failures().entrySet().iterator().next();
@@ -258,74 +128,6 @@ public final class VectorizerWorker implements AutoCloseable {
             throw exception;
         }
         return result.summary();
-    }
-
-    private CycleResult runCycle(List<StoredVectorizer> due, boolean untilEmpty) {
-        Cycle cycle = new Cycle(connections, batches, this::isStopping, report);
-        List<Pipeline> begun = new ArrayList<>();
-        due.forEach(vectorizer -> begin(cycle, vectorizer).ifPresent(pipeline -> {
-            cycle.add(pipeline, untilEmpty);
-            begun.add(pipeline);
-        }));
-        WorkSummary summary = cycle.await();
-        due.forEach(vectorizer -> settle(vectorizer, cycle));
-        if (untilEmpty) {
-            begun.forEach(this::sweep);
-        }
-        if (summary.rowCount() > 0) {
-            lastWork = System.nanoTime();
-        }
-        tracking.heartbeat();
-        return new CycleResult(summary, cycle.failures(), begun);
-    }
-
-    private List<StoredVectorizer> selected() {
-        try {
-            return connections.with(selection::read);
-        } catch (SQLException e) {
-            throw new VectorizerException("cannot read ai.vectorizer: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-    }
-
-    private Optional<Pipeline> begin(Cycle cycle, StoredVectorizer vectorizer) {
-        try {
-            return Optional.of(pipelines.get(vectorizer));
-        } catch (SQLException e) {
-            cycle.failed(vectorizer.name(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            cycle.failed(vectorizer.name(), Failures.of(e));
-        }
-        return Optional.empty();
-    }
-
-    private void settle(StoredVectorizer vectorizer, Cycle cycle) {
-        if (isStopping()) {
-            return; // what was interrupted has not failed
-        }
-        String name = vectorizer.name();
-        Exception failure = cycle.failures().get(name);
-        if (failure == null || cycle.hasProgressed(name)) {
-            backoff.reset(name);
-        }
-        if (failure == null) {
-            report.succeeded(name);
-        } else {
-            backoff.postpone(name);
-            report.failed(name, vectorizer.id(), Failures.reason(failure));
-        }
-    }
-
-    private void sweep(Pipeline pipeline) {
-        try {
-            sweeps.sweepIfDue(pipeline);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private boolean isStopping() {
@@ -340,35 +142,33 @@ public final class VectorizerWorker implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        SourceCommits.forget(waking);
-        wake();
-        batches.end(closeTimeout);
-        Thread running = loop;
-        if (running != null && running != Thread.currentThread()) {
-            try {
-                running.join(Math.max(closeTimeout.toMillis(), 1));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        loop.stopListening();
+        rounds.end(closeTimeout);
+        if (loop.await(closeTimeout)) {
             LOG.info("{} has stopped", WorkerTracking.VERSION);
         }
-        indexes.close();
-        renewals.close();
-        pipelines.close();
+        rounds.close();
     }
 
     /** How a worker works. All has defaults. */
     public static final class Builder {
 
-        private final DataSource dataSource;
-        private final Set<String> vectorizers = new TreeSet<>();
-        private Duration pollInterval = Duration.ofMillis(250);
-        private Duration closeTimeout = Duration.ofSeconds(20);
-        private int concurrency = 4;
-        private Clock clock = Clock.systemUTC();
-        private final List<WorkerListener> listeners = new ArrayList<>();
+        final DataSource dataSource;
+        final Set<String> vectorizers = new TreeSet<>();
+        Duration pollInterval = Duration.ofMillis(250);
+        Duration closeTimeout = Duration.ofSeconds(20);
+        Duration callTimeout = Duration.ofMinutes(15);
+        int concurrency = 4;
+
+        @Nullable
+        DataSource listened;
+
+        Clock clock = Clock.systemUTC();
+        final List<WorkerListener> listeners = new ArrayList<>();
         private ModelEnvironment environment = ModelEnvironment.ofProcess();
-        private @Nullable Function<EmbeddingConfig, EmbeddingModel> models;
+
+        @Nullable
+        Function<EmbeddingConfig, EmbeddingModel> models;
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
@@ -396,8 +196,9 @@ public final class VectorizerWorker implements AutoCloseable {
 
         /**
          * How many connections are used at once, over all vectorizers; default 4. None is held while a model is asked.
-         * How many calls of a model are under way at once is {@code processing.concurrency} of each vectorizer, 1
-         * without it; one batch more is made ready meanwhile.
+         * How many batches ask a model at once is {@code processing.concurrency} of each vectorizer, 1 without it, each
+         * with as many requests as {@link EmbeddingModel#concurrentRequests()} says; one batch more is made ready
+         * meanwhile.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
@@ -422,6 +223,21 @@ public final class VectorizerWorker implements AutoCloseable {
             return this;
         }
 
+        /**
+         * After how long a call of a model is given up that has not answered; default 15 minutes. Its texts stay
+         * queued, and its vectorizer is tried again later. Providers over HTTP give up by themselves, after 2 minutes
+         * and some attempts: this is for models that hang.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder callTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("callTimeout must be positive, was " + timeout);
+            }
+            this.callTimeout = timeout;
+            return this;
+        }
+
         /** Where the time comes from; default the system's. */
         public Builder clock(Clock clock) {
             this.clock = clock;
@@ -438,6 +254,21 @@ public final class VectorizerWorker implements AutoCloseable {
         }
 
         /**
+         * Hears of rows that other processes queue, for vectorizers that {@code ai.notify_workers} (or
+         * {@link io.github.pgai4j.catalog.VectorizerCatalog#notifyWorkers}) makes notify, instead of finding them at
+         * the end of the poll interval. {@link VectorizerWorker#start()} takes one connection for that and keeps it;
+         * when it is lost, another is taken.
+         *
+         * @param direct of which a connection listens: not behind PgBouncer in transaction mode, and not of a pool that
+         *     has one connection only; the connections are the driver's or are unwrapped to it
+         */
+        @Incubating
+        public Builder listen(DataSource direct) {
+            this.listened = direct;
+            return this;
+        }
+
+        /**
          * Makes the models itself, instead of those that the embedding configuration names: one for each vectorizer,
          * when it is first served and again when its definition has changed. The models stay the application's: the
          * worker does not close them, so that one may serve several workers and queries (Hibernate setting
@@ -445,6 +276,17 @@ public final class VectorizerWorker implements AutoCloseable {
          */
         public Builder embeddingModels(Function<EmbeddingConfig, EmbeddingModel> factory) {
             this.models = factory;
+            return this;
+        }
+
+        /**
+         * What the models that this worker makes get from the process: keys by the names of variables, tokens, trusted
+         * servers, limits, the HTTP client. Takes the place of what {@link #bearer}, {@link #trust},
+         * {@link #httpClient} and {@link #rateLimit} have given before. Default {@link ModelEnvironment#ofProcess()}.
+         */
+        @Incubating
+        public Builder environment(ModelEnvironment given) {
+            this.environment = Objects.requireNonNull(given, "given");
             return this;
         }
 
@@ -460,6 +302,20 @@ public final class VectorizerWorker implements AutoCloseable {
         }
 
         /**
+         * Lets the server at {@code origin}, as {@code https://models.example.com}, get keys though only a vectorizer
+         * gives its address; may be called several times.
+         *
+         * @param keyNames environment variables that may be sent there beside the provider's own
+         * @throws IllegalArgumentException if {@code origin} is not an http or https URL, or is to get a key over http
+         *     on another machine
+         * @see ModelEnvironment#trust
+         */
+        public Builder trust(String origin, String... keyNames) {
+            this.environment = environment.trust(origin, keyNames);
+            return this;
+        }
+
+        /**
          * Reaches providers with an HTTP client of the application: its proxy, certificates or metrics. The worker does
          * not close it. Default: one that all models of the process share.
          *
@@ -470,7 +326,19 @@ public final class VectorizerWorker implements AutoCloseable {
             return this;
         }
 
-        private BiFunction<String, EmbeddingConfig, EmbeddingModel> models(Report report) {
+        /**
+         * Keeps to a limit of the server at {@code origin}, as {@code https://api.openai.com}, instead of what it
+         * announces or its refusals teach; may be called for several servers.
+         *
+         * @throws IllegalArgumentException if {@code origin} is not an http or https URL
+         * @see ModelEnvironment#rateLimit
+         */
+        public Builder rateLimit(String origin, RateLimit limit) {
+            this.environment = environment.rateLimit(origin, limit);
+            return this;
+        }
+
+        BiFunction<String, EmbeddingConfig, EmbeddingModel> models(Report report) {
             Function<EmbeddingConfig, EmbeddingModel> own = models;
             if (own != null) {
                 return (vectorizer, config) -> made(own, config);
@@ -495,6 +363,4 @@ public final class VectorizerWorker implements AutoCloseable {
             return new VectorizerWorker(this);
         }
     }
-
-    private record CycleResult(WorkSummary summary, Map<String, Exception> failures, List<Pipeline> pipelines) {}
 }

@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import org.postgresql.PGConnection;
 
@@ -30,25 +29,10 @@ public final class WorkerBenchmark {
 
     private WorkerBenchmark() {}
 
-    /** A model that has its answer ready. */
-    @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-    private record FreeModel(float[] vector) implements EmbeddingModel {
-
-        @Override
-        public List<float[]> embed(List<String> texts) {
-            return Collections.nCopies(texts.size(), vector);
-        }
-
-        @Override
-        public int dimensions() {
-            return vector.length;
-        }
-    }
-
     public static void main(String[] arguments) throws Exception {
-        EmbeddingModel model = new FreeModel(Vectors.random(1, DIMENSIONS).get(0));
+        EmbeddingModel model = FreeModel.of(DIMENSIONS);
         try (TestDatabase database = PostgresServer.shared().createDatabase();
-                HikariDataSource pool = pool(database)) {
+                HikariDataSource pool = Pools.of(database)) {
             VectorizerCatalog.of(database.dataSource()).install();
             database.execute("create table doc (id bigint primary key, body text)");
             database.execute(
@@ -77,15 +61,6 @@ public final class WorkerBenchmark {
                 printTarget(System.out, STATEMENTS.formatted(size), statementsOfABatch(counting, model), 8);
             }
         }
-    }
-
-    private static HikariDataSource pool(TestDatabase database) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(database.jdbcUrl());
-        pool.setUsername(database.user());
-        pool.setPassword(database.password());
-        pool.setMaximumPoolSize(4);
-        return pool;
     }
 
     private static void enqueue(TestDatabase database, int batchSize) {

@@ -63,6 +63,21 @@ class InstallIT {
     }
 
     @Test
+    void applicationThatFindsTheCatalogDoesNotSendTheScript() {
+        SentStatements sent = new SentStatements(database.dataSource());
+        VectorizerCatalog watched = VectorizerCatalog.of(sent.dataSource());
+
+        assertThat(watched.install().outcome()).isEqualTo(Outcome.INSTALLED);
+        assertThat(sent.take()).anySatisfy(sql -> assertThat(sql).hasSizeGreaterThan(100_000));
+
+        assertThat(watched.install().outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(sent.take()).isNotEmpty().allSatisfy(sql -> assertThat(sql).hasSizeLessThan(20_000));
+
+        database.execute("UPDATE ai.pgai4j_version SET digest = 'of an earlier build'");
+        assertThat(watched.install().outcome()).isEqualTo(Outcome.UPGRADED);
+    }
+
+    @Test
     void installationTouchesNothingOutsideItsSchema() {
         database.execute("CREATE TABLE public.mine (id int PRIMARY KEY)");
         List<String> before = rows(OBJECTS);

@@ -224,6 +224,37 @@ class LifecycleIT {
     }
 
     @Test
+    void statusShowsWhatWasGivenUpAndTheNewestErrorOfEitherTable() {
+        String status =
+                "SELECT failed_items, last_error, last_error_at IS NULL, last_success_at IS NULL FROM ai.vectorizer_status";
+        database.execute(CREATE.formatted(", name => 'v'"));
+        assertThat(database.rows(status)).containsExactly("0|null|t|t");
+
+        database.execute(
+                "INSERT INTO ai._vectorizer_q_failed_1 (id, failure_step) VALUES (1, 'loading'), (2, 'loading');"
+                        + "INSERT INTO ai._vectorizer_errors (id, message, details, recorded) VALUES"
+                        + " (1, 'old', NULL, now() - interval '2 h'),"
+                        + " (1, 'loading failed', '{\"error_reason\": \"gone\"}', now() - interval '1 h')");
+        assertThat(database.rows(status)).containsExactly("2|loading failed: gone|f|t");
+
+        database.execute("SELECT ai._worker_progress(gen_random_uuid(), 1, 0, 'no key'),"
+                + " ai._worker_progress(gen_random_uuid(), 1, 1, NULL)");
+        assertThat(database.rows(status)).containsExactly("2|no key|f|f");
+    }
+
+    @Test
+    void rowsThatWereGivenUpAreCountedUpToALimitAndForThoseWhoMayReadThem() {
+        database.execute(CREATE.formatted(", name => 'v'"));
+        database.execute("INSERT INTO ai._vectorizer_q_failed_1 (id) SELECT generate_series(1, 10001)");
+        assertThat(database.value("SELECT failed_items FROM ai.vectorizer_status"))
+                .isEqualTo("9223372036854775807");
+
+        database.execute("DROP TABLE ai._vectorizer_q_failed_1");
+        assertThat(database.value("SELECT failed_items FROM ai.vectorizer_status"))
+                .isEqualTo("null");
+    }
+
+    @Test
     void scheduleIsSwitchedByIdAndName() {
         database.execute(CREATE.formatted(", name => 'v'"));
 

@@ -137,4 +137,26 @@ class PgaiRefreshIT {
 
         assertThat(database.rows(functions)).isEqualTo(before);
     }
+
+    // As the catalog of pgai 0.12.1 has them.
+    private static final String REPORTS = """
+            CREATE TABLE ai._vectorizer_errors (id int NOT NULL REFERENCES ai.vectorizer ON DELETE CASCADE,
+              message text, details jsonb, recorded timestamptz NOT NULL DEFAULT now());
+            CREATE VIEW ai.vectorizer_errors AS
+              SELECT e.*, v.name FROM ai._vectorizer_errors e LEFT JOIN ai.vectorizer v ON v.id = e.id;
+            CREATE TABLE ai.vectorizer_worker_progress (
+              vectorizer_id int PRIMARY KEY REFERENCES ai.vectorizer ON DELETE CASCADE, success_count int NOT NULL DEFAULT 0,
+              error_count int NOT NULL DEFAULT 0, last_success_at timestamptz, last_success_process_id uuid,
+              last_error_at timestamptz, last_error_message text, last_error_process_id uuid);
+            """;
+
+    @Test
+    void statusIsReadFromItWholeAndWithALimit() {
+        database.execute(REPORTS + "DELETE FROM ai._vectorizer_q_1;"
+                + "INSERT INTO ai._vectorizer_q_1 (id) SELECT generate_series(1, 5)");
+
+        assertThat(catalog.status("public_blog_embedding_store").pending()).isEqualTo(5);
+        assertThat(catalog.status("public_blog_embedding_store", 3).pending()).isEqualTo(3);
+        assertThat(catalog.status(3)).hasSameSizeAs(catalog.status());
+    }
 }

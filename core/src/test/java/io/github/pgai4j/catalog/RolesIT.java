@@ -65,7 +65,7 @@ class RolesIT {
     private static void work(Role worker) {
         worker.execute(
                 "SELECT to_jsonb(v) FROM ai.vectorizer v; SELECT * FROM ai.pgai_lib_version;"
-                        + "SELECT ai._worker_start('1', '5m'); SELECT ai._worker_heartbeat(gen_random_uuid(), 0, 0, NULL);"
+                        + "SELECT ai._worker_start('1', '5m'); DELETE FROM ai.vectorizer_worker_process WHERE version = '0'; SELECT ai._worker_heartbeat(gen_random_uuid(), 0, 0, NULL);"
                         + "SELECT id FROM ai._vectorizer_q_1 FOR UPDATE SKIP LOCKED; SELECT * FROM app.blog;"
                         + "DELETE FROM app.blog_embedding_store WHERE id = 1;"
                         + "INSERT INTO app.blog_embedding_store (id, chunk_seq, chunk, embedding) VALUES (1, 0, 'c', '[1,2,3]');"
@@ -157,6 +157,9 @@ class RolesIT {
         app.execute("CREATE TABLE mine.blog (id int PRIMARY KEY, body text)");
 
         assertThat(app.rows("SELECT * FROM ai.vectorizer_status")).isEmpty();
+        createVectorizer("");
+        assertThat(app.rows("SELECT name, pending_items, failed_items FROM ai.vectorizer_status"))
+                .containsExactly("blog|null|null");
         assertThatThrownBy(() -> app.execute(CREATE.formatted("mine.blog", "mine", "")))
                 .hasMessageContaining("permission denied");
     }
@@ -181,7 +184,7 @@ class RolesIT {
 
         assertThatThrownBy(() -> worker.catalog().refresh("blog")).hasMessageContaining("permission denied");
         assertThatThrownBy(() -> admin.catalog().refresh("blog"))
-                .hasMessageContaining("only the owner of app.blog can put a vectorizer on it");
+                .hasMessageContaining("there is no vectorizer named \"blog\"");
         assertThat(owner.catalog().refresh("blog")).isEqualTo(1);
 
         app.execute("INSERT INTO app.blog VALUES (2, 'b')");
@@ -190,17 +193,18 @@ class RolesIT {
 
     @Test
     void triggerFunctionGoesToTheNewOwnerOfTheTable() {
-        createVectorizer("");
         owner.execute("SELECT ai.grant_vectorizer_usage('%s', admin => true)".formatted(admin.name()));
+        createVectorizer(", queue_schema => 'ai_queues'");
         database.execute("DROP TABLE app.blog CASCADE; CREATE TABLE app.blog (id int PRIMARY KEY, body text);"
                 + "ALTER TABLE app.blog OWNER TO %1$s; GRANT USAGE ON SCHEMA app TO %1$s".formatted(admin.name()));
 
-        database.execute("SELECT ai.refresh_vectorizer('blog')");
+        database.execute("GRANT %s TO %s".formatted(admin.name(), owner.name()));
+        owner.execute("SELECT ai.refresh_vectorizer('blog')");
 
         assertThat(database.rows("SELECT proowner::regrole FROM pg_proc WHERE proname = '_vectorizer_src_trg_1'"))
                 .containsExactly(admin.name());
         admin.execute("INSERT INTO app.blog VALUES (1, 'a')");
-        assertThat(owner.rows("SELECT id FROM ai._vectorizer_q_1")).containsExactly("1");
+        assertThat(owner.rows("SELECT id FROM ai_queues._vectorizer_q_1")).containsExactly("1");
     }
 
     @Test

@@ -37,6 +37,10 @@ final class SchemaDump {
             SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t WHERE NOT t.tgisinternal
             """;
 
+    private static final String POLICIES = """
+            SELECT format('policy %I on %s for %s', p.polname, p.polrelid::regclass, p.polcmd) FROM pg_policy p
+            """;
+
     private static final String FUNCTIONS = """
             SELECT format('function %I.%I(%s) returns %s, language %s, %s%s, %s%s', n.nspname, p.proname, pg_get_function_arguments(p.oid),
                           pg_get_function_result(p.oid), l.lanname,
@@ -55,7 +59,7 @@ final class SchemaDump {
     }
 
     static String of(CatalogDatabase database) {
-        return Stream.of(COLUMNS, CONSTRAINTS, INDEXES, TRIGGERS, FUNCTIONS)
+        return Stream.of(COLUMNS, CONSTRAINTS, INDEXES, TRIGGERS, POLICIES, FUNCTIONS)
                 .flatMap(query -> lines(database.rows(query.replace("%1$s", SCHEMAS)), query))
                 .collect(Collectors.joining("\n", "", "\n"));
     }

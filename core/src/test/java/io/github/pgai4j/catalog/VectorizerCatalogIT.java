@@ -102,6 +102,30 @@ class VectorizerCatalogIT {
     }
 
     @Test
+    void statusForProbesReadsNoMoreThanItsLimit() {
+        catalog.create(BLOG);
+        database.execute(
+                "INSERT INTO ai._vectorizer_q_1 (a, b) SELECT i, gen_random_uuid() FROM generate_series(1, 20) i;"
+                        + "INSERT INTO ai._vectorizer_q_failed_1 (a, b) SELECT i, gen_random_uuid() FROM generate_series(1, 12) i");
+
+        VectorizerStatus status = catalog.status("blog", 10);
+
+        assertThat(status.pending()).isEqualTo(10);
+        assertThat(status.failed()).isEqualTo(10);
+        assertThat(status.pendingSince()).isNotNull();
+        assertThat(catalog.status(10)).containsExactly(status);
+        assertThat(catalog.status("blog", 100)).isEqualTo(catalog.status("blog"));
+        assertThat(catalog.status("blog").pending()).isEqualTo(21);
+    }
+
+    @Test
+    void statusForProbesWantsALimit() {
+        assertThatThrownBy(() -> catalog.status(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("countLimit must be at least 1, was 0");
+    }
+
+    @Test
     void statusOfAnIdleVectorizerNamesItsLastSuccess() {
         catalog.create(BLOG);
         database.execute("DELETE FROM ai._vectorizer_q_1; SELECT ai._worker_progress(gen_random_uuid(), 1, 1, NULL)");

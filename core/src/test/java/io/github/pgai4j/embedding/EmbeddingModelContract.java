@@ -41,6 +41,18 @@ public abstract class EmbeddingModelContract {
     }
 
     @Test
+    void requestsHaveAllTextsInTheirOrder() {
+        List<String> many = IntStream.range(0, 5_000).mapToObj(i -> "text " + i).toList();
+
+        List<List<String>> requests = model().requests(many);
+
+        assertThat(requests).doesNotContain(List.of());
+        assertThat(requests.stream().flatMap(List::stream).toList()).isEqualTo(many);
+        assertThat(model().requests(List.of())).isEmpty();
+        assertThat(model().concurrentRequests()).isPositive();
+    }
+
+    @Test
     void sameTextTwiceHasTheSameVectorTwice() {
         List<float[]> vectors = model().embed(List.of("twice", "twice", "other"));
 

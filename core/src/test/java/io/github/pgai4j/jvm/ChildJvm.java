@@ -72,6 +72,24 @@ public final class ChildJvm {
 
     /** What it prints, errors among it. */
     public String run(String... arguments) throws IOException, InterruptedException {
+        Process process = builder(arguments).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException(program.get(program.size() - 1) + " failed: " + output);
+        }
+        return output;
+    }
+
+    /** Starts it and leaves its end to the caller; what it prints is added to a file. */
+    public Process start(Path output, String... arguments) throws IOException {
+        return builder(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
@@ -80,13 +98,6 @@ public final class ChildJvm {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AZURE_") || name.startsWith("PGAI4J_"));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IllegalStateException(program.get(program.size() - 1) + " failed: " + output);
-        }
-        return output;
+        return builder;
     }
 }

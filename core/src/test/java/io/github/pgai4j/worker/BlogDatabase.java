@@ -1,10 +1,14 @@
 package io.github.pgai4j.worker;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.catalog.VectorizerCatalog;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import io.github.pgai4j.testing.PostgresServer;
 import io.github.pgai4j.testing.TestDatabase;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -21,19 +25,47 @@ final class BlogDatabase implements AutoCloseable {
               loading => ai.loading_column('body'),
               embedding => ai.embedding_ollama('test-model', 3),
               chunking => ai.chunking_character_text_splitter(20, 0, ' '),
-              processing => ai.processing_default(batch_size => %d, concurrency => %d)
+              processing => ai.processing_default(batch_size => 50, concurrency => 1)
             )
             """;
 
-    private final TestDatabase database = PostgresServer.shared().createDatabase();
+    private static final String PROCESSING = """
+            update ai.vectorizer
+            set config = jsonb_set(config, '{processing}', config -> 'processing' || '{"batch_size": %d, "concurrency": %d}')
+            """;
+
+    private final TestDatabase database = Template.DATABASE.copy();
+    private final HikariDataSource pool = new HikariDataSource();
+
+    /** Made once, since installing the catalog takes longer than most tests. */
+    private static final class Template {
+
+        static final TestDatabase DATABASE = PostgresServer.shared().createDatabase();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(Template::drop));
+            VectorizerCatalog.of(DATABASE.dataSource()).install();
+            DATABASE.execute(CREATE);
+        }
+
+        private static void drop() {
+            try {
+                DATABASE.close();
+            } catch (IllegalStateException e) {
+                // a server of our own may have ended first
+            }
+        }
+    }
 
     BlogDatabase() {
-        this(50, 1);
+        pool.setDataSource(database.dataSource());
+        pool.setMinimumIdle(0);
+        pool.setMaximumPoolSize(20);
     }
 
     BlogDatabase(int batchSize, int concurrency) {
-        VectorizerCatalog.of(dataSource()).install();
-        execute(CREATE.formatted(batchSize, concurrency));
+        this();
+        execute(PROCESSING.formatted(batchSize, concurrency));
     }
 
     DataSource dataSource() {
@@ -101,6 +133,17 @@ final class BlogDatabase implements AutoCloseable {
         return dataSource;
     }
 
+    /** Waits for a state. */
+    static void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("not within a minute");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
     /** Embeds everything that is due. */
     WorkSummary drain() {
         try (VectorizerWorker worker = worker().build()) {
@@ -109,12 +152,26 @@ final class BlogDatabase implements AutoCloseable {
     }
 
     VectorizerWorker.Builder worker() {
-        return VectorizerWorker.builder(dataSource())
+        return worker(pool);
+    }
+
+    /** One that opens a connection each time: a pool has its own to say of connections that somebody ends. */
+    VectorizerWorker.Builder workerWithoutPool() {
+        return worker(dataSource());
+    }
+
+    VectorizerWorker.Builder worker(String role) {
+        return worker(dataSource(role));
+    }
+
+    private static VectorizerWorker.Builder worker(DataSource dataSource) {
+        return VectorizerWorker.builder(dataSource)
                 .embeddingModels(config -> new DeterministicEmbeddingModel(config.dimensions()));
     }
 
     @Override
     public void close() {
+        pool.close();
         database.close();
     }
 }

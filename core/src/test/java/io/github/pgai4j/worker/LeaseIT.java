@@ -127,6 +127,28 @@ class LeaseIT {
         assertUpToDate();
     }
 
+    /** What has killed one worker must not take others with it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leasesThatRanOutAreClaimedOneByOneAfterAllElse(boolean isQueueOfPgai) {
+        if (isQueueOfPgai) {
+            blog.query("select indexrelid::regclass from pg_index"
+                            + " where indrelid = 'ai._vectorizer_q_1'::regclass and indpred is not null")
+                    .forEach(index -> blog.execute("drop index " + index));
+        }
+        blog.insertRows(5);
+        blog.execute("update ai._vectorizer_q_1 set loading_retry_after = now() - interval '1 s' where id <= 3");
+
+        try (VectorizerWorker worker = blog.worker().build()) {
+            assertThat(worker.runOnce().rowCount()).isEqualTo(2);
+            assertThat(blog.queue()).containsExactly("1", "2", "3");
+            assertThat(worker.runOnce().rowCount()).isOne();
+            assertThat(worker.runOnce().rowCount()).isOne();
+            assertThat(worker.runOnce().rowCount()).isOne();
+        }
+        assertUpToDate();
+    }
+
     @Test
     void keyIsLeasedWithAllItsQueueRows() {
         blog.insertRows(1);
@@ -135,6 +157,22 @@ class LeaseIT {
 
         assertThat(blog.drain()).isEqualTo(WorkSummary.NOTHING);
         assertThat(blog.query("select count(*) from ai._vectorizer_q_1")).containsExactly("2");
+    }
+
+    @Test
+    void leasedKeysThatWereChangedMeanwhileHoldUpNobody() {
+        blog.insertRows(60);
+        blog.execute("update ai._vectorizer_q_1 set loading_retry_after = now() + interval '50 s'");
+        blog.execute("update blog set body = 'newer ' || id");
+        blog.execute("insert into blog (id, body) values (61, 'one more')");
+
+        // more leased keys are in front than a batch takes
+        assertThat(blog.drain()).isEqualTo(new WorkSummary(1, 1, 0));
+        assertThat(blog.query("select chunk from blog_embedding_store")).containsExactly("one more");
+
+        blog.execute("update ai._vectorizer_q_1 set loading_retry_after = now() where loading_retry_after is not null");
+        assertThat(blog.drain().rowCount()).isEqualTo(60);
+        assertUpToDate();
     }
 
     @Test

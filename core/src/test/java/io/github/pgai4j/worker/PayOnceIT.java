@@ -18,6 +18,7 @@ class PayOnceIT {
     private static final String TEN = "a b c d e f g h i j";
 
     private BlogDatabase blog;
+    private String revision = "";
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
@@ -45,6 +46,11 @@ class PayOnceIT {
             @Override
             public int dimensions() {
                 return vectors.dimensions();
+            }
+
+            @Override
+            public String revision() {
+                return revision;
             }
         };
         try (VectorizerWorker worker =
@@ -92,6 +98,18 @@ class PayOnceIT {
         after.remove(3);
         assertThat(after).isEqualTo(before);
         assertStored("a b c D e f g h i j");
+    }
+
+    @Test
+    void vectorsOfAnotherRevisionAreNotTakenForItsOwn() {
+        embedTen();
+        revision = "fine-tuned in March";
+
+        blog.execute("insert into ai._vectorizer_q_1 (id) values (1)");
+        assertThat(drain()).hasSize(10);
+
+        blog.execute("insert into ai._vectorizer_q_1 (id) values (1)");
+        assertThat(drain()).isEmpty();
     }
 
     @Test

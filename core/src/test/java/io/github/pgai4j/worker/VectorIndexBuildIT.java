@@ -61,7 +61,7 @@ class VectorIndexBuildIT {
     }
 
     private VectorizerWorker.Builder worker() {
-        return blog.worker().pollInterval(Duration.ofMillis(20)).listener(events);
+        return blog.workerWithoutPool().pollInterval(Duration.ofMillis(20)).listener(events);
     }
 
     private IndexStatus status() {

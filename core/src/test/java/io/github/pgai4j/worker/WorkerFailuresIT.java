@@ -119,7 +119,6 @@ class WorkerFailuresIT {
     }
 
     @Test
-    @LogsErrors("is not tracked: ERROR: schema \"ai\" does not exist")
     void databaseWithoutCatalogSaysWhatToInstall() {
         try (TestDatabase empty = PostgresServer.shared().createDatabase();
                 VectorizerWorker worker =

@@ -2,9 +2,13 @@ package io.github.pgai4j.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pgai4j.embedding.ModelEnvironment;
+import io.github.pgai4j.internal.embedding.ProviderServer;
+import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,21 @@ class WorkerIT {
         assertThat(blog.query(
                         "select chunk, embedding = '%s' from blog_embedding_store".formatted(Arrays.toString(vector))))
                 .containsExactly("Foxes - brown|t");
+    }
+
+    @Test
+    void modelGetsItsVariablesFromTheGivenEnvironment() {
+        blog.execute("insert into blog (id, body) values (1, 'fox')");
+        try (ProviderServer ollama =
+                        new ProviderServer(request -> Answer.of(200, Map.of("embeddings", List.of(List.of(1, 2, 3)))));
+                VectorizerWorker worker = VectorizerWorker.builder(blog.dataSource())
+                        .environment(ModelEnvironment.ofProcess().variables(Map.of("OLLAMA_HOST", ollama.url())::get))
+                        .build()) {
+            worker.drain();
+        }
+
+        assertThat(blog.query("select chunk, embedding from blog_embedding_store"))
+                .containsExactly("fox|[1,2,3]");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.pgai4j.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -79,5 +80,50 @@ class WorkerLifeIT {
                 .containsExactly("2|0");
         assertThat(blog.query("select success_count, heartbeat_count > 0 from ai.vectorizer_worker_process"))
                 .containsExactly("2|t");
+    }
+
+    private static final String OTHER_WORKERS = """
+            insert into ai.vectorizer_worker_process (version, expected_heartbeat_interval, last_heartbeat) values
+              ('dead', '5 minutes', now() - interval '25 hours'), ('quiet', '3 hours', now() - interval '25 hours'),
+              ('alive', '5 minutes', now() - interval '23 hours')
+            """;
+
+    private List<String> otherWorkers() {
+        return blog.query(
+                "select version from ai.vectorizer_worker_process where version not like 'pgai4j %' order by 1");
+    }
+
+    @Test
+    void workersThatAreLongDeadAreClearedAndTheirProgressStays() {
+        blog.execute(OTHER_WORKERS + "; select ai._worker_progress(id, 1, 5, null)"
+                + " from ai.vectorizer_worker_process where version = 'dead'");
+
+        blog.drain();
+
+        assertThat(otherWorkers()).containsExactly("alive", "quiet");
+        assertThat(blog.query("select success_count from ai.vectorizer_worker_progress"))
+                .containsExactly("5");
+    }
+
+    @Test
+    void roleThatMayNotClearDeadWorkersWorksAndIsTracked() {
+        String role = blog.createRole();
+        try {
+            blog.execute("select ai.grant_vectorizer('blog_embedder', '%1$s');".formatted(role)
+                    + "revoke delete on ai.vectorizer_worker_process from " + role);
+            blog.execute(OTHER_WORKERS);
+            blog.insertRows(1);
+
+            try (VectorizerWorker worker = blog.worker(role).build()) {
+                assertThat(worker.drain().rowCount()).isEqualTo(1);
+            }
+
+            assertThat(otherWorkers()).containsExactly("alive", "dead", "quiet");
+            assertThat(blog.query(
+                            "select success_count from ai.vectorizer_worker_process where version like 'pgai4j %'"))
+                    .containsExactly("1");
+        } finally {
+            blog.dropRole(role);
+        }
     }
 }

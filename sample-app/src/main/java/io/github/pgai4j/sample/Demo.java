@@ -73,14 +73,15 @@ public final class Demo implements Callable<Integer> {
         try (PostgresServer server = PostgresServer.start();
                 TestDatabase database = server.createDatabaseWithoutVector()) {
             out.printf("PostgreSQL: %s%n", server.description());
-            Migration.run(database.dataSource());
+            DataSource owner = database.ownerDataSource();
+            Migration.run(owner);
             out.println("Liquibase: catalog installed, table blog_posts and its vectorizer created");
-            try (EntityManagerFactory entityManagers = entityManagers(database.dataSource())) {
+            try (EntityManagerFactory entityManagers = entityManagers(owner)) {
                 Blog blog = new Blog(entityManagers);
                 blog.add(files.posts());
                 out.printf("Stored %,d posts%n%n", files.posts().size());
-                embed(database.dataSource(), files.posts().size());
-                answer(blog, database.dataSource());
+                embed(owner, files.posts().size());
+                answer(blog, owner);
             }
         }
         return 0;

@@ -2,7 +2,9 @@ package io.github.pgai4j.internal.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.pgai4j.internal.sql.QualifiedName;
 import io.github.pgai4j.internal.sql.Query;
+import io.github.pgai4j.internal.sql.TableGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,13 +28,16 @@ public final class ErrorTable {
             FROM unnest(?::text[], ?::text[]) AS e (message, details)
             """;
 
-    // Some errors, such as a missing key of a provider, are reported with the progress only.
+    // Some errors, such as a missing key of a provider, are reported with the progress only. The inner limit lets the
+    // index of the table end the reading, however many errors there are.
     private static final String SELECT = """
             SELECT e.message, e.details::text, e.recorded
             FROM (
-              SELECT message, details, recorded
-              FROM ai.vectorizer_errors
-              WHERE id = ?
+              (SELECT message, details, recorded
+               FROM ai._vectorizer_errors
+               WHERE id = ?
+               ORDER BY recorded DESC
+               LIMIT ?)
               UNION ALL
               SELECT last_error_message, NULL, last_error_at
               FROM ai.vectorizer_worker_progress
@@ -48,6 +53,15 @@ public final class ErrorTable {
             WHERE vectorizer_id = ?
             """;
 
+    private static final QualifiedName ERRORS = QualifiedName.of("ai", "_vectorizer_errors");
+    // a policy of the errors looks into the vectorizers
+    private static final TableGuard WRITES =
+            TableGuard.tells("errors table", ERRORS).and(VectorizerTable.GUARD);
+    private static final TableGuard READS_PROGRESS =
+            TableGuard.readsOwn("progress table", QualifiedName.of("ai", "vectorizer_worker_progress"));
+    private static final TableGuard READS =
+            TableGuard.readsOwn("errors table", ERRORS).and(READS_PROGRESS).and(VectorizerTable.GUARD);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ErrorTable() {}
@@ -61,16 +75,17 @@ public final class ErrorTable {
 
     /** The report of an error, with pgai's message where it has one for the case. */
     public static Query insert(int vectorizerId, String message, Map<String, ?> details) {
-        return Query.of(INSERT, vectorizerId, message, json(details));
+        return Query.of(INSERT, vectorizerId, message, json(details)).guardedBy(WRITES);
     }
 
     /** The reports of several errors, in one statement. */
     public static Query insert(int vectorizerId, List<String> messages, List<? extends Map<String, ?>> details) {
         return Query.of(
-                INSERT_ALL,
-                vectorizerId,
-                messages,
-                details.stream().map(ErrorTable::json).toList());
+                        INSERT_ALL,
+                        vectorizerId,
+                        messages,
+                        details.stream().map(ErrorTable::json).toList())
+                .guardedBy(WRITES);
     }
 
     private static String json(Map<String, ?> details) {
@@ -83,7 +98,8 @@ public final class ErrorTable {
 
     /** The newest errors of a vectorizer, newest first. */
     public static List<Entry> newest(Connection connection, int vectorizerId, int limit) throws SQLException {
-        return Query.of(SELECT, vectorizerId, vectorizerId, limit)
+        return Query.of(SELECT, vectorizerId, limit, vectorizerId, limit)
+                .guardedBy(READS)
                 .list(
                         connection,
                         row -> new Entry(
@@ -95,6 +111,7 @@ public final class ErrorTable {
     /** When a worker last embedded something for a vectorizer. */
     public static Optional<Instant> lastSuccess(Connection connection, int vectorizerId) throws SQLException {
         return Query.of(LAST_SUCCESS, vectorizerId)
+                .guardedBy(READS_PROGRESS)
                 .first(connection, row -> row.getObject(1, OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
     }

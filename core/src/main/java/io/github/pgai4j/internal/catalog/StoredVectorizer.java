@@ -43,4 +43,10 @@ public record StoredVectorizer(
     public VectorizerConfig config() {
         return VectorizerConfig.fromJson(configJson);
     }
+
+    /** Without the configuration, which may hold a key. */
+    @Override
+    public String toString() {
+        return "StoredVectorizer[id=%d, name=%s, disabled=%s]".formatted(id, name, disabled);
+    }
 }

@@ -16,8 +16,8 @@ final class CharacterChunker implements Chunker {
     @Override
     public List<String> chunk(String text) {
         List<String> chunks = new ArrayList<>();
-        PieceJoiner joiner = new PieceJoiner(limits, separator.joiner(), chunks);
-        separator.piecesOf(text).forEach(joiner::add);
+        PieceJoiner joiner = new PieceJoiner(text, limits, separator.joiner(), chunks);
+        separator.cut(text, joiner::add);
         joiner.finish();
         return List.copyOf(chunks);
     }

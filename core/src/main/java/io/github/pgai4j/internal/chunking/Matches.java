@@ -1,8 +1,6 @@
 package io.github.pgai4j.internal.chunking;
 
 import io.github.pgai4j.VectorizerException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,30 +26,28 @@ final class Matches {
         }
     }
 
-    List<Piece> cut(String text, boolean keepSeparator) {
+    void cut(String text, boolean keepSeparator, Span.Sink pieces) {
         try {
-            return pieces(text, keepSeparator);
+            pieces(text, keepSeparator, pieces);
         } catch (StackOverflowError e) {
             throw tooDeep(e);
         }
     }
 
-    private List<Piece> pieces(String text, boolean keepSeparator) {
-        List<Piece> pieces = new ArrayList<>();
+    private void pieces(String text, boolean keepSeparator, Span.Sink pieces) {
         Matcher matcher = pattern.matcher(new WatchedText(text, source));
         int pieceStart = 0;
         boolean found = find(matcher, 0, pattern);
         while (found) {
-            add(pieces, text.substring(pieceStart, matcher.start()));
+            add(text, pieceStart, matcher.start(), pieces);
             if (!keepSeparator) {
-                addGroups(pieces, matcher);
+                addGroups(text, matcher, pieces);
             }
             pieceStart = keepSeparator ? matcher.start() : matcher.end();
             boolean wasEmpty = matcher.start() == matcher.end();
             found = find(matcher, matcher.end(), wasEmpty ? notEmptyHere : pattern);
         }
-        add(pieces, text.substring(pieceStart));
-        return pieces;
+        add(text, pieceStart, text.length(), pieces);
     }
 
     private static boolean find(Matcher matcher, int from, Pattern pattern) {
@@ -61,18 +57,17 @@ final class Matches {
         return matcher.find(from);
     }
 
-    private static void addGroups(List<Piece> pieces, Matcher matcher) {
+    private static void addGroups(String text, Matcher matcher, Span.Sink pieces) {
         for (int group = 1; group <= matcher.groupCount(); group++) {
-            String captured = matcher.group(group);
-            if (captured != null) {
-                add(pieces, captured);
+            if (matcher.start(group) >= 0) {
+                add(text, matcher.start(group), matcher.end(group), pieces);
             }
         }
     }
 
-    private static void add(List<Piece> pieces, String text) {
-        if (!text.isEmpty()) {
-            pieces.add(Piece.of(text));
+    private static void add(String text, int start, int end, Span.Sink pieces) {
+        if (start < end) {
+            pieces.accept(Span.of(text, start, end));
         }
     }
 

@@ -2,26 +2,27 @@ package io.github.pgai4j.internal.chunking;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Joins neighbouring pieces to chunks that are as long as the limits allow. Not thread-safe: one per run. */
+/** Joins neighbouring pieces of a text to chunks that are as long as the limits allow. Not thread-safe: one per run. */
 final class PieceJoiner {
 
+    private final String text;
     private final ChunkLimits limits;
     private final String joiner;
     private final int joinerLength;
     private final List<String> chunks;
-    private final ArrayDeque<Piece> window = new ArrayDeque<>();
+    private final ArrayDeque<Span> window = new ArrayDeque<>();
     private long windowLength;
 
-    PieceJoiner(ChunkLimits limits, String joiner, List<String> chunks) {
+    PieceJoiner(String text, ChunkLimits limits, String joiner, List<String> chunks) {
+        this.text = text;
         this.limits = limits;
         this.joiner = joiner;
         this.joinerLength = joiner.codePointCount(0, joiner.length());
         this.chunks = chunks;
     }
 
-    void add(Piece piece) {
+    void add(Span piece) {
         if (!fits(piece) && !window.isEmpty()) {
             emit();
             while (windowLength > limits.overlap() || (windowLength > 0 && !fits(piece))) {
@@ -41,7 +42,7 @@ final class PieceJoiner {
         }
     }
 
-    private boolean fits(Piece piece) {
+    private boolean fits(Span piece) {
         return windowLength + piece.length() + (window.isEmpty() ? 0 : joinerLength) <= limits.size();
     }
 
@@ -50,7 +51,11 @@ final class PieceJoiner {
     }
 
     private void emit() {
-        String chunk = WhiteSpace.strip(window.stream().map(Piece::text).collect(Collectors.joining(joiner)));
+        StringBuilder joined = new StringBuilder();
+        for (Span piece : window) {
+            joined.append(joined.isEmpty() ? "" : joiner).append(text, piece.start(), piece.end());
+        }
+        String chunk = WhiteSpace.strip(joined.toString());
         if (!chunk.isEmpty()) {
             chunks.add(chunk);
         }

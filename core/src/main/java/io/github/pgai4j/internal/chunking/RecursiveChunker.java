@@ -24,23 +24,23 @@ final class RecursiveChunker implements Chunker {
         int chosen = firstFoundIn(text, candidates);
         Separator separator = candidates.get(Math.min(chosen, candidates.size() - 1));
         List<Separator> finer = candidates.subList(Math.min(chosen + 1, candidates.size()), candidates.size());
-        PieceJoiner joiner = new PieceJoiner(limits, "", chunks);
-        for (Piece piece : separator.piecesWithSeparatorOf(text)) {
+        PieceJoiner joiner = new PieceJoiner(text, limits, "", chunks);
+        separator.cutBefore(text, piece -> {
             if (piece.length() < limits.size()) {
                 joiner.add(piece);
             } else {
                 joiner.finish();
-                addLong(piece, separator.isEmpty() ? List.of() : finer, chunks);
+                addLong(text.substring(piece.start(), piece.end()), separator.isEmpty() ? List.of() : finer, chunks);
             }
-        }
+        });
         joiner.finish();
     }
 
-    private void addLong(Piece piece, List<Separator> finer, List<String> chunks) {
+    private void addLong(String piece, List<Separator> finer, List<String> chunks) {
         if (finer.isEmpty()) {
-            chunks.add(piece.text());
+            chunks.add(piece);
         } else {
-            chunk(piece.text(), finer, chunks);
+            chunk(piece, finer, chunks);
         }
     }
 

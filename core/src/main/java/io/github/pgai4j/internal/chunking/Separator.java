@@ -1,6 +1,5 @@
 package io.github.pgai4j.internal.chunking;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +41,29 @@ final class Separator {
     }
 
     /** The pieces between separators, and the texts of the capturing groups of a regular expression. */
-    List<Piece> piecesOf(String text) {
-        return matches == null ? codePointsOf(text) : matches.cut(text, false);
+    void cut(String text, Span.Sink pieces) {
+        if (matches == null) {
+            cutCodePoints(text, pieces);
+        } else {
+            matches.cut(text, false, pieces);
+        }
     }
 
     /** The pieces, each with the separator that stands before it. */
-    List<Piece> piecesWithSeparatorOf(String text) {
-        return matches == null ? codePointsOf(text) : matches.cut(text, true);
+    void cutBefore(String text, Span.Sink pieces) {
+        if (matches == null) {
+            cutCodePoints(text, pieces);
+        } else {
+            matches.cut(text, true, pieces);
+        }
     }
 
-    private static List<Piece> codePointsOf(String text) {
-        List<Piece> pieces = new ArrayList<>(text.length());
-        text.codePoints().forEach(codePoint -> pieces.add(new Piece(Character.toString(codePoint), 1)));
-        return pieces;
+    private static void cutCodePoints(String text, Span.Sink pieces) {
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.offsetByCodePoints(start, 1);
+            pieces.accept(new Span(start, end, 1));
+            start = end;
+        }
     }
 }

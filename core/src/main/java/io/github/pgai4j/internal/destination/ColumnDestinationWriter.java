@@ -2,20 +2,22 @@ package io.github.pgai4j.internal.destination;
 
 import io.github.pgai4j.internal.sql.Identifier;
 import io.github.pgai4j.internal.sql.SourceTable;
+import io.github.pgai4j.internal.sql.TableGuard;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A vector column of the source table itself: one vector for a row, none when there is nothing to embed. */
 final class ColumnDestinationWriter implements Destination {
 
     private static final String UPDATE = """
-            UPDATE %s
+            UPDATE %s s
             SET %s = ?::real[]%s
-            WHERE (%s) = (%s)
+            WHERE %s
             """;
 
     private final SourceTable source;
@@ -24,7 +26,20 @@ final class ColumnDestinationWriter implements Destination {
     ColumnDestinationWriter(SourceTable source, Identifier column, VectorType vectorType) {
         this.source = source;
         this.update = UPDATE.formatted(
-                source.name().quoted(), column.quoted(), vectorType.cast(), source.columns(), source.parameters());
+                source.name().quoted(),
+                column.quoted(),
+                vectorType.cast(),
+                source.each(" AND ", key -> key.is("s", "?::" + key.type())));
+    }
+
+    @Override
+    public Optional<TableGuard> claimed() {
+        return Optional.of(TableGuard.willWrite("source table", source.name()));
+    }
+
+    @Override
+    public TableGuard written() {
+        return TableGuard.writes("source table", source.name());
     }
 
     @Override

@@ -1,13 +1,23 @@
 package io.github.pgai4j.internal.destination;
 
+import io.github.pgai4j.internal.sql.TableGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where chunks and vectors of a vectorizer go. */
 public interface Destination {
+
+    /** What whoever claims rows touches for this destination, too. */
+    default Optional<TableGuard> claimed() {
+        return Optional.empty();
+    }
+
+    /** What the transaction touches that writes. */
+    TableGuard written();
 
     /** What is stored of these rows and need not be embedded again. */
     Map<List<String>, List<StoredChunk>> stored(Connection connection, Collection<List<String>> keys)

@@ -36,6 +36,8 @@ public final class Destinations {
             WHERE b.typtype <> 'd'
             """;
 
+    private static final String IS_PARTITIONED = "SELECT c.relkind = 'p' FROM pg_class c WHERE c.oid = ?::regclass";
+
     private Destinations() {}
 
     /**
@@ -55,6 +57,7 @@ public final class Destinations {
         return new TableDestinationWriter(
                 source,
                 vectorizer.target(),
+                Query.of(IS_PARTITIONED, vectorizer.target().quoted()).holds(connection),
                 vectorType,
                 fingerprint,
                 encodings(source, vectorizer.target().quoted(), connection),

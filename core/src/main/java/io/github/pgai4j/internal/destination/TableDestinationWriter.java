@@ -4,6 +4,7 @@ import io.github.pgai4j.internal.sql.QualifiedName;
 import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SourceTable;
 import io.github.pgai4j.internal.sql.SqlStates;
+import io.github.pgai4j.internal.sql.TableGuard;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ final class TableDestinationWriter implements Destination {
     // OFFSET 0 keeps the planner from reading a store whole of which it knows nothing yet.
     private static final String STORED = """
             SELECT m.n, r.embedding_uuid, r.chunk_seq, r.digest
-            FROM unnest(%1$s) WITH ORDINALITY AS m (%2$s, n)
+            FROM %1$s WITH ORDINALITY AS m (%2$s, n)
             CROSS JOIN LATERAL (
               SELECT t.embedding_uuid, t.chunk_seq, sha256(convert_to(t.chunk, 'UTF8')) AS digest
               FROM %3$s t
@@ -38,31 +39,35 @@ final class TableDestinationWriter implements Destination {
     private static final String REPLACE = """
             WITH found AS MATERIALIZED (
               SELECT r.tid, r.embedding_uuid
-              FROM unnest(%1$s) AS m (%2$s)
+              FROM %1$s AS m (%2$s)
               CROSS JOIN LATERAL (SELECT t.ctid AS tid, t.embedding_uuid FROM %3$s t WHERE %4$s OFFSET 0) r
             ), moved (id, seq) AS MATERIALIZED (
-              SELECT * FROM unnest(?::text[]::uuid[], ?::text[]::int[])
+              SELECT *
+              FROM ROWS FROM (
+                pg_catalog.unnest(?::pg_catalog.text[]::pg_catalog.uuid[]),
+                pg_catalog.unnest(?::pg_catalog.text[]::pg_catalog.int4[]))
             ), gone AS (
               DELETE FROM %3$s
               WHERE ctid = ANY (ARRAY(
-                SELECT f.tid FROM found f WHERE f.embedding_uuid <> ALL (?::text[]::uuid[])
+                SELECT f.tid FROM found f WHERE f.embedding_uuid <> ALL (?::pg_catalog.text[]::pg_catalog.uuid[])
               ))
               RETURNING embedding_uuid, %5$s, chunk, embedding
             ), arrived AS (
-              INSERT INTO %3$s (embedding_uuid, %5$s, chunk_seq, chunk, embedding)
+              INSERT INTO %7$s (embedding_uuid, %5$s, chunk_seq, chunk, embedding)
               SELECT g.embedding_uuid, %6$s, m.seq, g.chunk, g.embedding
               FROM gone g
               JOIN moved m ON m.id = g.embedding_uuid
               ORDER BY m.seq
               RETURNING 1
             )
-            SELECT (SELECT count(*) FROM arrived)
-                   + (SELECT count(*) FROM found f WHERE f.embedding_uuid = ANY (?::text[]::uuid[]))
+            SELECT (SELECT pg_catalog.count(*) FROM arrived)
+                   + (SELECT pg_catalog.count(*) FROM found f WHERE f.embedding_uuid = ANY (?::pg_catalog.text[]::pg_catalog.uuid[]))
             """;
 
     private static final String DELETE = """
-            DELETE FROM %s
-            WHERE (%s) IN (SELECT * FROM unnest(%s))
+            DELETE FROM %s t
+            USING %s AS m (%s)
+            WHERE %s
             """;
 
     private static final String COPY = """
@@ -75,17 +80,18 @@ final class TableDestinationWriter implements Destination {
             VALUES (?, %s, ?, ?, ?::real[]%s)
             """;
 
-    // Policies that hide source rows from this role must not make their chunks look like orphans.
+    // Where policies hide source rows from this role, the guard refuses it: their chunks would look like orphans.
     private static final String SWEEP = """
             DELETE FROM %s t
-            WHERE NOT row_security_active(?::regclass)
-              AND NOT EXISTS (SELECT FROM %s s WHERE %s)
+            WHERE NOT EXISTS (SELECT FROM %s s WHERE %s)
             """;
 
     private final SourceTable source;
     private final Fingerprint fingerprint;
     private final @Nullable List<KeyEncoding> encodings;
     private final Clock clock;
+    private final TableGuard readNow;
+    private final TableGuard written;
     private final String stored;
     private final String replace;
     private final String delete;
@@ -94,10 +100,14 @@ final class TableDestinationWriter implements Destination {
     private final String sweep;
     private volatile boolean copyRefused;
 
-    /** @param encodings for each column of the key; null: some type has no binary form that is known */
+    /**
+     * @param isPartitioned whether the rows are in tables beneath it; tables that somebody else puts there are nobody's
+     * @param encodings for each column of the key; null: some type has no binary form that is known
+     */
     TableDestinationWriter(
             SourceTable source,
             QualifiedName target,
+            boolean isPartitioned,
             VectorType vectorType,
             Fingerprint fingerprint,
             @Nullable List<KeyEncoding> encodings,
@@ -106,31 +116,38 @@ final class TableDestinationWriter implements Destination {
         this.fingerprint = fingerprint;
         this.encodings = encodings;
         this.clock = clock;
+        this.readNow = TableGuard.willWrite("embedding store", target);
+        this.written = TableGuard.writes("embedding store", target);
         String table = target.quoted();
+        String rows = isPartitioned ? table : "ONLY " + table;
         String places = IntStream.rangeClosed(1, source.key().size())
                 .mapToObj(i -> "k" + i)
                 .collect(Collectors.joining(", "));
         String match = IntStream.rangeClosed(1, source.key().size())
-                .mapToObj(i ->
-                        "t.%s = m.k%d".formatted(source.key().get(i - 1).name().quoted(), i))
+                .mapToObj(i -> source.key().get(i - 1).is("t", "m.k" + i))
                 .collect(Collectors.joining(" AND "));
-        this.stored = STORED.formatted(source.arrayParameters(), places, table, match);
+        this.stored = STORED.formatted(source.keys(), places, rows, match);
         this.replace = REPLACE.formatted(
-                source.arrayParameters(),
+                source.keys(),
                 places,
-                table,
+                rows,
                 match,
                 source.columns(),
-                source.each(", ", column -> "g." + column.name().quoted()));
-        this.delete = DELETE.formatted(table, source.columns(), source.arrayParameters());
+                source.each(", ", column -> "g." + column.name().quoted()),
+                table);
+        this.delete = DELETE.formatted(rows, source.keys(), places, match);
         this.copy = COPY.formatted(table, source.columns());
         this.insert = INSERT.formatted(table, source.columns(), source.parameters(), vectorType.cast());
         this.sweep = SWEEP.formatted(
-                table,
+                rows,
                 source.name().quoted(),
                 source.each(
-                        " AND ",
-                        column -> "s.%1$s = t.%1$s".formatted(column.name().quoted())));
+                        " AND ", column -> column.is("s", "t." + column.name().quoted())));
+    }
+
+    @Override
+    public TableGuard written() {
+        return written;
     }
 
     @Override
@@ -141,12 +158,16 @@ final class TableDestinationWriter implements Destination {
             return found;
         }
         List<List<String>> asked = List.copyOf(keys);
-        Query.of(stored, arrays(asked).toArray()).list(connection, row -> {
-            List<StoredChunk> chunks = found.computeIfAbsent(asked.get(row.getInt(1) - 1), key -> new ArrayList<>());
-            UUID id = row.getObject(2, UUID.class);
-            return fingerprint.made(id)
-                    && chunks.add(new StoredChunk(id, row.getInt(3), TextDigest.of(row.getBytes(4))));
-        });
+        Query.of(stored, arrays(asked).toArray())
+                .withoutJit()
+                .guardedBy(readNow)
+                .list(connection, row -> {
+                    List<StoredChunk> chunks =
+                            found.computeIfAbsent(asked.get(row.getInt(1) - 1), key -> new ArrayList<>());
+                    UUID id = row.getObject(2, UUID.class);
+                    return fingerprint.made(id)
+                            && chunks.add(new StoredChunk(id, row.getInt(3), TextDigest.of(row.getBytes(4))));
+                });
         return found;
     }
 
@@ -178,6 +199,7 @@ final class TableDestinationWriter implements Destination {
         parameters.add(kept);
         parameters.add(kept);
         int there = Query.of(replace, parameters.toArray())
+                .inCallersPath()
                 .first(connection, row -> row.getInt(1))
                 .orElse(0);
         if (there != inPlace.size() + moved.size()) {
@@ -242,13 +264,16 @@ final class TableDestinationWriter implements Destination {
     @Override
     public void remove(Connection connection, Collection<List<String>> keys) throws SQLException {
         if (!keys.isEmpty()) {
-            Query.of(delete, arrays(keys).toArray()).update(connection);
+            Query.of(delete, arrays(keys).toArray()).inCallersPath().update(connection);
         }
     }
 
     @Override
     public int sweep(Connection connection) throws SQLException {
-        return Query.of(sweep, source.name().quoted()).update(connection);
+        return Query.of(sweep)
+                .inCallersPath()
+                .guardedBy(written.and(TableGuard.reads("source table", source.name())))
+                .update(connection);
     }
 
     /** An array for each column of the key. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiKey {
 
-    private static final ApiKey NONE = new ApiKey("", "", null);
+    private static final ApiKey NONE = new ApiKey("", "", null, "it may expect one");
 
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
     private static final Pattern TOKEN = Pattern.compile("[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*");
@@ -20,16 +20,27 @@ final class ApiKey {
     private final String source;
     private final String secret;
     private final @Nullable BearerTokens tokens;
+    private final String advice;
 
-    private ApiKey(String source, String secret, @Nullable BearerTokens tokens) {
+    private ApiKey(String source, String secret, @Nullable BearerTokens tokens, String advice) {
         this.source = source;
         this.secret = secret;
         this.tokens = tokens;
+        this.advice = advice;
     }
 
     /** No key: requests carry no authorization. */
     public static ApiKey none() {
         return NONE;
+    }
+
+    /**
+     * No key, though there is one.
+     *
+     * @param reason a sentence for whoever wonders why the server has refused the request
+     */
+    static ApiKey leftOut(String reason) {
+        return new ApiKey("", "", null, reason);
     }
 
     /**
@@ -45,7 +56,7 @@ final class ApiKey {
             throw new VectorizerException("the key in \"" + source
                     + "\" is empty or has characters that a key cannot have; only visible ASCII can be sent");
         }
-        return new ApiKey(source, key, null);
+        return new ApiKey(source, key, null, "check that it is valid for this model");
     }
 
     /**
@@ -64,7 +75,11 @@ final class ApiKey {
 
     /** Tokens, asked for anew by each request. */
     static ApiKey of(BearerTokens tokens) {
-        return new ApiKey("", "", tokens);
+        return new ApiKey(
+                "",
+                "",
+                tokens,
+                "check that its identity may use this model and that its scope is the one of this server");
     }
 
     /** What one request carries; empty for none. */
@@ -90,9 +105,12 @@ final class ApiKey {
 
     /** What somebody should check after the server has refused it. */
     String advice() {
-        return tokens == null
-                ? "check that it is valid for this model"
-                : "check that its identity may use this model and that its scope is the one of this server";
+        return advice;
+    }
+
+    /** By which keys of one server are told apart: where the key comes from; empty for none. */
+    String name() {
+        return tokens == null ? source : "bearer token";
     }
 
     /** Where the key comes from, for messages. */

@@ -14,7 +14,7 @@ abstract class BuiltInProvider implements EmbeddingModelProvider {
 
     @Override
     public final Optional<EmbeddingModel> modelOf(EmbeddingConfig config, ModelEnvironment environment) {
-        return modelOf(config, environment, JsonClient.of(environment.httpClient()));
+        return modelOf(config, environment, JsonClient.of(environment));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.pgai4j.internal.embedding;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -48,7 +47,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
     }
 
     private void giveUp() {
-        whole.completeExceptionally(new IOException("the answer is longer than " + limit + " bytes"));
+        whole.completeExceptionally(new AnswerException("the answer is longer than " + limit + " bytes"));
         body.reset();
         if (subscription != null) {
             subscription.cancel();

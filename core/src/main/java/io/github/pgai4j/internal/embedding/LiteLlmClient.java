@@ -22,7 +22,7 @@ final class LiteLlmClient {
     private static final String PROVIDER = "litellm";
     private static final String API_BASE = "api_base";
     private static final String API_KEY = "api_key";
-    private static final String BASE_VARIABLE = "LITELLM_PROXY_API_BASE";
+    static final String BASE_VARIABLE = "LITELLM_PROXY_API_BASE";
     private static final String KEY_VARIABLE = "LITELLM_PROXY_API_KEY";
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
@@ -43,7 +43,8 @@ final class LiteLlmClient {
     /**
      * The model of {@code config}.
      *
-     * @throws VectorizerException if no address of a proxy is given, or the environment does not have the key
+     * @throws VectorizerException if no address of a proxy is given, the environment does not have the key, or it must
+     *     not be sent to the proxy
      */
     static EmbeddingModel of(LiteLlmEmbedding config, ModelEnvironment environment, JsonClient client) {
         LiteLlmClient model = new LiteLlmClient(config, environment, client);
@@ -63,21 +64,23 @@ final class LiteLlmClient {
         return base;
     }
 
-    private static ApiKey keyOf(@Nullable String keyName, @Nullable Object option, ModelEnvironment environment) {
+    private ApiKey keyOf(@Nullable String keyName, @Nullable Object option, ModelEnvironment environment) {
+        KeyPolicy policy = new KeyPolicy(uri, KEY_VARIABLE, null, environment);
         if (keyName != null) {
-            return ApiKey.of(keyName, environment);
+            return policy.keyIn(keyName);
         }
         if (option != null) {
-            return ApiKey.of("extra_options", option.toString());
+            return policy.given("extra_options", option.toString());
         }
-        return environment.variable(KEY_VARIABLE) == null ? ApiKey.none() : ApiKey.of(KEY_VARIABLE, environment);
+        return environment.variable(KEY_VARIABLE) == null ? ApiKey.none() : policy.keyIn(KEY_VARIABLE);
     }
 
     private List<float[]> embedBatch(List<String> texts) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>(options);
         body.put("model", config.model());
         body.put("input", texts);
-        return client.post(new ApiRequest(PROVIDER, uri, key, body, TIMEOUT))
+        return client.post(new ApiRequest(PROVIDER, uri, key, body, TextBatches.estimatedTokens(texts), TIMEOUT)
+                        .forVectors(texts.size(), config.dimensions()))
                 .as(OpenAiEmbeddings.class, "")
                 .vectors();
     }

@@ -60,10 +60,12 @@ final class OllamaClient {
     }
 
     private List<float[]> embedBatch(List<String> texts) {
-        ApiAnswer answer = post("/api/embed", bodyOf(texts), EMBED_TIMEOUT);
+        ApiRequest request = request("/api/embed", bodyOf(texts), TextBatches.estimatedTokens(texts), EMBED_TIMEOUT)
+                .forVectors(texts.size(), config.dimensions());
+        ApiAnswer answer = client.post(request);
         if (answer.status() == NOT_FOUND) {
             pull();
-            answer = post("/api/embed", bodyOf(texts), EMBED_TIMEOUT);
+            answer = client.post(request);
         }
         float[][] embeddings = answer.as(Embeddings.class, REMEDY).embeddings();
         return embeddings == null
@@ -75,12 +77,12 @@ final class OllamaClient {
 
     private void pull() {
         LOG.info("ollama does not have model \"{}\" yet and pulls it", config.model());
-        post("/api/pull", Map.of("model", config.model(), "stream", false), PULL_TIMEOUT)
+        client.post(request("/api/pull", Map.of("model", config.model(), "stream", false), 0, PULL_TIMEOUT))
                 .as(Pulled.class, "");
     }
 
-    private ApiAnswer post(String path, Map<String, ?> body, Duration timeout) {
-        return client.post(new ApiRequest(PROVIDER, BaseUrl.resolve(baseUrl, path), ApiKey.none(), body, timeout));
+    private ApiRequest request(String path, Map<String, ?> body, long tokens, Duration timeout) {
+        return new ApiRequest(PROVIDER, BaseUrl.resolve(baseUrl, path), ApiKey.none(), body, tokens, timeout);
     }
 
     private Map<String, Object> bodyOf(List<String> texts) {

@@ -25,7 +25,7 @@ final class OllamaHost {
         String host = environment.variable(HOST_VARIABLE);
         String value = host == null ? "" : host.strip();
         if (value.contains("://")) {
-            return value;
+            return value.replaceFirst("://(0\\.0\\.0\\.0|\\[::])(?=[:/]|$)", "://" + DEFAULT_HOST);
         }
         Matcher matcher = HOST_AND_PORT.matcher(value);
         if (!matcher.matches()) {
@@ -35,6 +35,12 @@ final class OllamaHost {
                 matcher.group(1).isEmpty() || matcher.group(1).equals("0.0.0.0") ? DEFAULT_HOST : matcher.group(1);
         return "http://" + name + ":" + (matcher.group(2) == null ? DEFAULT_PORT : matcher.group(2))
                 + (matcher.group(3) == null ? "" : matcher.group(3));
+    }
+
+    /** Whether the environment says where the server is. */
+    static boolean isNamedBy(ModelEnvironment environment) {
+        String host = environment.variable(HOST_VARIABLE);
+        return host != null && !host.isBlank();
     }
 
     static TextBatches.Limits limits(ModelEnvironment environment) {

@@ -18,6 +18,7 @@ import java.util.Map;
 final class OpenAiClient {
 
     private static final String PROVIDER = "openai";
+    static final String BASE_VARIABLE = "OPENAI_BASE_URL";
     private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
     private static final String DEFAULT_KEY_NAME = "OPENAI_API_KEY";
     private static final String ADA = "text-embedding-ada-002";
@@ -42,7 +43,8 @@ final class OpenAiClient {
      * The model of {@code config}. A server of its own base URL gets a key only if the configuration names one, and one
      * that tokens are for gets these and no key.
      *
-     * @throws io.github.pgai4j.VectorizerException if the environment does not have the key
+     * @throws io.github.pgai4j.VectorizerException if the environment does not have the key, or it must not be sent to
+     *     the server
      * @throws IllegalArgumentException if the base URL is none, or the model has other dimensions
      */
     static EmbeddingModel of(OpenAiEmbedding config, ModelEnvironment environment, JsonClient client) {
@@ -50,22 +52,39 @@ final class OpenAiClient {
             throw new IllegalArgumentException(
                     "dimensions of \"" + ADA + "\" must be " + ADA_DIMENSIONS + ", was " + config.dimensions());
         }
-        URI uri = BaseUrl.resolve(config.baseUrl() == null ? DEFAULT_BASE_URL : config.baseUrl(), "/embeddings");
-        ApiKey key = environment.tokensFor(uri).map(ApiKey::of).orElseGet(() -> keyOf(config, environment));
+        URI uri = BaseUrl.resolve(baseUrlOf(config, environment), "/embeddings");
+        ApiKey key = environment.tokensFor(uri).map(ApiKey::of).orElseGet(() -> keyOf(config, uri, environment));
         OpenAiClient model = new OpenAiClient(config, uri, key, client);
         return new RemoteModel(
                 PROVIDER + " model \"" + config.model() + "\"", config.dimensions(), LIMITS, model::embedBatch);
     }
 
-    private static ApiKey keyOf(OpenAiEmbedding config, ModelEnvironment environment) {
-        if (config.apiKeyName() != null) {
-            return ApiKey.of(config.apiKeyName(), environment);
+    private static String baseUrlOf(OpenAiEmbedding config, ModelEnvironment environment) {
+        if (config.baseUrl() != null) {
+            return config.baseUrl();
         }
-        return config.baseUrl() == null ? ApiKey.of(DEFAULT_KEY_NAME, environment) : ApiKey.none();
+        String redirected = environment.variable(BASE_VARIABLE);
+        return redirected == null || redirected.isBlank() ? DEFAULT_BASE_URL : redirected;
+    }
+
+    private static ApiKey keyOf(OpenAiEmbedding config, URI uri, ModelEnvironment environment) {
+        KeyPolicy policy = new KeyPolicy(uri, DEFAULT_KEY_NAME, DEFAULT_BASE_URL, environment);
+        if (config.apiKeyName() != null) {
+            return policy.keyIn(config.apiKeyName());
+        }
+        if (config.baseUrl() == null && policy.isProvidersOwn()) {
+            return policy.keyIn(DEFAULT_KEY_NAME);
+        }
+        boolean isRedirected = config.baseUrl() == null && BaseUrl.isConfidential(uri);
+        return isRedirected && environment.variable(DEFAULT_KEY_NAME) != null
+                ? policy.keyIn(DEFAULT_KEY_NAME)
+                : ApiKey.none();
     }
 
     private List<float[]> embedBatch(List<String> texts) {
-        return client.post(new ApiRequest(PROVIDER, uri, key, bodyOf(texts), TIMEOUT))
+        long tokens = TextBatches.estimatedTokens(texts);
+        return client.post(new ApiRequest(PROVIDER, uri, key, bodyOf(texts), tokens, TIMEOUT)
+                        .forVectors(texts.size(), config.dimensions()))
                 .as(OpenAiEmbeddings.class, remedyFor(texts))
                 .vectors();
     }

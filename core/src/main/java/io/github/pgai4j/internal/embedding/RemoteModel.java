@@ -11,6 +11,9 @@ import java.util.function.Function;
  */
 final class RemoteModel implements EmbeddingModel {
 
+    // A provider's limits and refusals are kept by its pace, whatever is asked at once.
+    private static final int CONCURRENT_REQUESTS = 4;
+
     private final String name;
     private final int dimensions;
     private final TextBatches.Limits limits;
@@ -58,6 +61,16 @@ final class RemoteModel implements EmbeddingModel {
             }
         }
         return vectors;
+    }
+
+    @Override
+    public List<List<String>> requests(List<String> texts) {
+        return TextBatches.of(texts, limits);
+    }
+
+    @Override
+    public int concurrentRequests() {
+        return CONCURRENT_REQUESTS;
     }
 
     @Override

@@ -60,6 +60,11 @@ final class TextBatches {
         return batches;
     }
 
+    /** Of all {@code texts} together. */
+    public static long estimatedTokens(List<String> texts) {
+        return texts.stream().mapToLong(TextBatches::estimatedTokens).sum();
+    }
+
     /** A quarter of the UTF-8 bytes: what pgai reckons with for OpenAI, without its tokenizer. */
     public static long estimatedTokens(String text) {
         return Math.round(text.getBytes(StandardCharsets.UTF_8).length / (double) BYTES_PER_TOKEN);

@@ -41,7 +41,7 @@ final class VoyageAiClient {
     /**
      * The model of {@code config}.
      *
-     * @throws io.github.pgai4j.VectorizerException if the environment does not have the key
+     * @throws io.github.pgai4j.VectorizerException if the environment does not have the key, or it is not for Voyage AI
      */
     static EmbeddingModel of(VoyageAiEmbedding config, ModelEnvironment environment, JsonClient client) {
         return of(config, environment, client, BASE_URL);
@@ -50,8 +50,9 @@ final class VoyageAiClient {
     static EmbeddingModel of(
             VoyageAiEmbedding config, ModelEnvironment environment, JsonClient client, String baseUrl) {
         String keyName = config.apiKeyName() == null ? DEFAULT_KEY_NAME : config.apiKeyName();
-        VoyageAiClient model = new VoyageAiClient(
-                config, BaseUrl.resolve(baseUrl, "/embeddings"), ApiKey.of(keyName, environment), client);
+        URI uri = BaseUrl.resolve(baseUrl, "/embeddings");
+        ApiKey key = new KeyPolicy(uri, DEFAULT_KEY_NAME, BASE_URL, environment).keyIn(keyName);
+        VoyageAiClient model = new VoyageAiClient(config, uri, key, client);
         return new RemoteModel(
                 PROVIDER + " model \"" + config.model() + "\"",
                 config.dimensions(),
@@ -64,7 +65,9 @@ final class VoyageAiClient {
     }
 
     private List<float[]> embedBatch(List<String> texts) {
-        return client.post(new ApiRequest(PROVIDER, uri, key, bodyOf(texts), TIMEOUT))
+        long tokens = TextBatches.estimatedTokens(texts);
+        return client.post(new ApiRequest(PROVIDER, uri, key, bodyOf(texts), tokens, TIMEOUT)
+                        .forVectors(texts.size(), config.dimensions()))
                 .as(OpenAiEmbeddings.class, REMEDY)
                 .vectors();
     }

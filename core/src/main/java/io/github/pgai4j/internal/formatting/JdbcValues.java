@@ -24,10 +24,13 @@ import org.postgresql.util.PGobject;
 /** Turns what pgjdbc returns into plain Java values: of JSON, of intervals, of the classes of java.sql. */
 final class JdbcValues {
 
+    // As many digits as PostgreSQL's numeric may have; its json stores more.
+    private static final int LONGEST_NUMBER = 150_000;
+
     // PostgreSQL stores longer numbers and strings than Jackson reads unless it is told to.
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNumberLength(LONGEST_NUMBER)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build());

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 final class PythonTemplate implements Formatter {
 
+    /** More than any model reads, in characters. */
+    private static final int LONGEST = 16 << 20;
+
     private static final String CHUNK = "chunk";
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "\\$(?:(?<escaped>\\$)|(?<named>[_a-zA-Z][_a-zA-Z0-9]*)|\\{(?<braced>[_a-zA-Z][_a-zA-Z0-9]*)}|)");
@@ -69,7 +72,13 @@ final class PythonTemplate implements Formatter {
     public String format(String chunk, Map<String, ? extends @Nullable Object> row) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            text.append(part.isColumn() ? valueOf(part.text(), chunk, row) : part.text());
+            String piece = part.isColumn() ? valueOf(part.text(), chunk, row) : part.text();
+            if (piece.length() > LONGEST - text.length()) {
+                throw new VectorizerException(
+                        "the template makes a text of more than %d characters of a chunk of %d; name fewer or shorter columns"
+                                .formatted(LONGEST, chunk.length()));
+            }
+            text.append(piece);
         }
         return text.toString();
     }

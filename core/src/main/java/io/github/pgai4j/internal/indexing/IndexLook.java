@@ -2,6 +2,7 @@ package io.github.pgai4j.internal.indexing;
 
 import io.github.pgai4j.internal.sql.QualifiedName;
 import io.github.pgai4j.internal.sql.Query;
+import io.github.pgai4j.internal.sql.TableGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -103,7 +104,9 @@ final class IndexLook {
     }
 
     private boolean isQueueEmpty() throws SQLException {
-        return Query.of(IS_EMPTY.formatted(index.queue().quoted())).holds(connection);
+        return Query.of(IS_EMPTY.formatted(index.queue().quoted()))
+                .guardedBy(TableGuard.reads("queue", index.queue()))
+                .holds(connection);
     }
 
     private boolean hasEnoughVectors() throws SQLException {
@@ -111,6 +114,7 @@ final class IndexLook {
         String condition = index.isNullable() ? index.column().quoted() + " IS NOT NULL" : "true";
         return wanted <= 0
                 || Query.of(HAS_ENOUGH.formatted(index.table().quoted(), condition), wanted, wanted)
+                        .guardedBy(TableGuard.reads("table", index.table()))
                         .holds(connection);
     }
 }

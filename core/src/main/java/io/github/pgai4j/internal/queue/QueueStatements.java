@@ -64,12 +64,16 @@ final class QueueStatements {
             """;
 
     private static final String PICK = """
-            picked AS MATERIALIZED (
-              SELECT %1$s
+            due AS MATERIALIZED (
+              SELECT %1$s, q.loading_retry_after IS NOT NULL AND q.loading_retries = 0 AS is_expired
               FROM %2$s q
               WHERE (q.loading_retry_after IS NULL OR q.loading_retry_after <= now()) AND EXISTS (SELECT FROM served) AND %3$s
               LIMIT ?
               FOR UPDATE OF q SKIP LOCKED
+            ), picked AS MATERIALIZED (
+              SELECT %4$s FROM due d WHERE NOT d.is_expired
+              UNION ALL
+              (SELECT %4$s FROM due d WHERE NOT EXISTS (SELECT FROM due o WHERE NOT o.is_expired) LIMIT 1)
             )
             """;
 
@@ -79,9 +83,13 @@ final class QueueStatements {
               SELECT set_config('synchronous_commit', 'off', true)
             ), served AS MATERIALIZED (
               SELECT FROM ai.vectorizer v CROSS JOIN quick WHERE v.id = ? AND NOT v.disabled AND v.config = ?::jsonb
-            ), %1$s, locked AS MATERIALIZED (
+            ), %1$s, free AS MATERIALIZED (
               SELECT k.*
               FROM (SELECT DISTINCT * FROM picked OFFSET 0) k
+              WHERE %17$s
+            ), locked AS MATERIALIZED (
+              SELECT k.*
+              FROM free k
               WHERE pg_try_advisory_xact_lock(%2$d, hashtext(concat_ws('|', %3$s)))
             ), found AS MATERIALIZED (
               SELECT m.*, r.*
@@ -126,7 +134,7 @@ final class QueueStatements {
     private static final String LEASE_ROW = """
             SELECT q.ctid AS tid
             FROM %1$s q
-            WHERE %2$s AND q.loading_retry_after = m.token
+            WHERE %2$s AND q.loading_retry_after IS NOT DISTINCT FROM m.token
             FOR UPDATE OF q SKIP LOCKED
             """;
 
@@ -198,7 +206,7 @@ final class QueueStatements {
                 WHEN h.n IS NOT NULL THEN 'HELD'
                 WHEN l.n IS NOT NULL THEN
                   CASE WHEN (SELECT true FROM %5$s s WHERE %6$s LIMIT 1) THEN 'CHANGING' ELSE 'GONE' END
-                WHEN (SELECT true FROM %8$s q WHERE %11$s AND q.loading_retry_after = m.token LIMIT 1) THEN 'BUSY'
+                WHEN (SELECT true FROM %8$s q WHERE %11$s AND q.loading_retry_after IS NOT DISTINCT FROM m.token LIMIT 1) THEN 'BUSY'
                 ELSE 'LOST'
               END
             FROM mine m
@@ -220,25 +228,30 @@ final class QueueStatements {
 
     private final QueueTable table;
     private final SourceTable source;
+    // children that somebody gives to a queue are no queues
     private final String queue;
+    private final String failed;
 
     QueueStatements(QueueTable table) {
         this.table = table;
         this.source = table.source();
-        this.queue = table.queue().quoted();
+        this.queue = "ONLY " + table.queue().quoted();
+        this.failed = "ONLY " + table.failed().quoted();
     }
 
     /**
      * Parameters: id, configuration, limit (once, or twice and whether expired leases go first, if the queue is in
      * order), seconds of a lease, most bytes of a row, most bytes together.
      *
+     * @param passesOver whether keys that are leased are looked for while picking, so that they do not count: of no
+     *     use, and dear where the queue is sorted to be read in order, unless there are many
      * @param columns of the source that are read; null: all
      */
-    String claim(@Nullable List<String> columns, Identifier loaded, boolean loadedIsBytes) {
-        String free = FREE.formatted(queue, match("l", i -> "q." + name(i)));
+    String claim(@Nullable List<String> columns, Identifier loaded, boolean loadedIsBytes, boolean passesOver) {
+        String free = passesOver ? FREE.formatted(queue, match("l", i -> "q." + name(i))) : "true";
         return CLAIM.formatted(
                 (table.inOrder() ? PICK_IN_ORDER : PICK)
-                        .formatted(each(i -> "q.%s AS k%d".formatted(name(i), i)), queue, free),
+                        .formatted(each(i -> "q.%s AS k%d".formatted(name(i), i)), queue, free, each(i -> "d.k" + i)),
                 table.vectorizerId(),
                 lockText("k"),
                 queue,
@@ -258,9 +271,10 @@ final class QueueStatements {
                                 .collect(Collectors.joining(", ")),
                 each(i -> "s.%s AS k%d".formatted(name(i), i)),
                 IntStream.rangeClosed(1, source.key().size())
-                        .mapToObj(i -> "r.k%1$d = m.k%1$d".formatted(i))
+                        .mapToObj(i -> "r.k%1$d %2$s m.k%1$d".formatted(i, key(i).equality()))
                         .collect(Collectors.joining(" AND ")),
-                "s." + name(1));
+                "s." + name(1),
+                passesOver ? "true" : FREE.formatted(queue, match("l", i -> "k.k" + i)));
     }
 
     /** Parameters: seconds, an array for each column of the key, tokens. Columns: place among the keys, token. */
@@ -284,14 +298,15 @@ final class QueueStatements {
                 match("s", i -> "m.k" + i),
                 table.mayHold() ? "FOR KEY SHARE OF s SKIP LOCKED" : "",
                 queue,
-                table.failed().quoted(),
+                failed,
                 match("f", i -> "m.k" + i),
                 match("q", i -> "m.k" + i));
     }
 
     /** Parameters: an array for each column of the key, retries, delays in seconds. */
     String enqueue() {
-        return ENQUEUE.formatted(queue, source.columns(), each(i -> "k" + i), source.arrayParameters());
+        return ENQUEUE.formatted(
+                table.queue().quoted(), source.columns(), each(i -> "k" + i), source.arrayParameters());
     }
 
     /** Parameters: an array for each column of the key, steps. */
@@ -315,7 +330,7 @@ final class QueueStatements {
 
     private String match(String alias, IntFunction<String> other) {
         return IntStream.rangeClosed(1, source.key().size())
-                .mapToObj(i -> "%s.%s = %s".formatted(alias, name(i), other.apply(i)))
+                .mapToObj(i -> key(i).is(alias, other.apply(i)))
                 .collect(Collectors.joining(" AND "));
     }
 

@@ -5,6 +5,7 @@ import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.sql.KeyColumn;
 import io.github.pgai4j.internal.sql.QualifiedName;
 import io.github.pgai4j.internal.sql.Query;
+import io.github.pgai4j.internal.sql.TableGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,6 +29,9 @@ public final class VectorizerQueue {
             FROM %s
             """;
 
+    /** The table that one of the counts reads, up to a number of rows. */
+    private static final String SOME_OF = "(SELECT * FROM %s LIMIT %d) counted";
+
     // One statement, so that a key is in one of the queues at any time.
     private static final String RETRY_FAILED = """
             WITH failed AS (
@@ -40,13 +44,17 @@ public final class VectorizerQueue {
             """;
 
     private static final String EXISTS = """
-            SELECT EXISTS (SELECT FROM %s WHERE %s)
+            SELECT EXISTS (SELECT FROM %s q WHERE %s)
             """;
 
     private static final String IS_DUE =
             "EXISTS (SELECT FROM %s WHERE loading_retry_after IS NULL OR loading_retry_after <= now())";
 
     private final StoredVectorizer vectorizer;
+
+    private static TableGuard reads(QualifiedName queue) {
+        return TableGuard.reads("queue", queue);
+    }
 
     public VectorizerQueue(StoredVectorizer vectorizer) {
         this.vectorizer = vectorizer;
@@ -60,9 +68,14 @@ public final class VectorizerQueue {
      */
     public record Pending(long count, @Nullable Instant since) {}
 
-    /** What waits, retries included. */
-    public Pending pending(Connection connection) throws SQLException {
-        return Query.of(COUNT_PENDING.formatted(vectorizer.queue().quoted()))
+    /**
+     * What waits, retries included.
+     *
+     * @param limit how many rows are read at most
+     */
+    public Pending pending(Connection connection, long limit) throws SQLException {
+        return Query.of(COUNT_PENDING.formatted(counted(vectorizer.queue(), limit)))
+                .guardedBy(reads(vectorizer.queue()))
                 .first(connection, row -> {
                     OffsetDateTime since = row.getObject(2, OffsetDateTime.class);
                     return new Pending(row.getLong(1), since == null ? null : since.toInstant());
@@ -80,6 +93,10 @@ public final class VectorizerQueue {
                 .map(vectorizer -> IS_DUE.formatted(vectorizer.queue().quoted()))
                 .collect(Collectors.joining(", ", "SELECT ", ""));
         return Query.of(each)
+                .guardedBy(vectorizers.stream()
+                        .map(vectorizer -> reads(vectorizer.queue()))
+                        .reduce(TableGuard::and)
+                        .orElseThrow())
                 .first(connection, row -> {
                     List<StoredVectorizer> due = new ArrayList<>();
                     for (int i = 0; i < vectorizers.size(); i++) {
@@ -92,12 +109,22 @@ public final class VectorizerQueue {
                 .orElseThrow();
     }
 
-    /** How many rows were given up. */
-    public long failed(Connection connection) throws SQLException {
+    // Only a count without a limit can be shared by several processes of the server.
+    private static String counted(QualifiedName table, long limit) {
+        return limit == Long.MAX_VALUE ? table.quoted() : SOME_OF.formatted(table.quoted(), limit);
+    }
+
+    /**
+     * How many rows were given up.
+     *
+     * @param limit how many are counted at most
+     */
+    public long failed(Connection connection, long limit) throws SQLException {
         QualifiedName failed = vectorizer.failedQueue();
         return failed == null
                 ? 0
-                : Query.of(COUNT_FAILED.formatted(failed.quoted()))
+                : Query.of(COUNT_FAILED.formatted(counted(failed, limit)))
+                        .guardedBy(reads(failed))
                         .first(connection, row -> row.getLong(1))
                         .orElseThrow();
     }
@@ -111,6 +138,8 @@ public final class VectorizerQueue {
                                 failed.quoted(),
                                 vectorizer.queue().quoted(),
                                 vectorizer.source().columns()))
+                        .guardedBy(TableGuard.writes("queue", vectorizer.queue())
+                                .and(TableGuard.writes("failed queue", failed)))
                         .update(connection);
     }
 
@@ -145,11 +174,12 @@ public final class VectorizerQueue {
                             key));
         }
         String condition = columns.stream()
-                .map(column -> "%s = ?::%s".formatted(column.name().quoted(), column.type()))
+                .map(column -> column.is("q", "?::" + column.type()))
                 .collect(Collectors.joining(" AND "));
         return Query.of(
                         EXISTS.formatted(table.quoted(), condition),
                         key.stream().map(String::valueOf).toArray())
+                .guardedBy(reads(table))
                 .holds(connection);
     }
 }

@@ -2,8 +2,10 @@ package io.github.pgai4j.internal.queue;
 
 import io.github.pgai4j.internal.queue.Fence.State;
 import io.github.pgai4j.internal.sql.Identifier;
+import io.github.pgai4j.internal.sql.QualifiedName;
 import io.github.pgai4j.internal.sql.Query;
 import io.github.pgai4j.internal.sql.SourceValue;
+import io.github.pgai4j.internal.sql.TableGuard;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +33,15 @@ public final class WorkQueue {
     private final QueueTable table;
     private final Duration lease;
     private final String claim;
+    private final String claimPassingOver;
     private final String renew;
     private final String release;
     private final String fence;
     private final String enqueue;
     private final String fail;
+    private final TableGuard claimed;
+    private final TableGuard settled;
+    private volatile boolean passesOver;
 
     /**
      * A queue of which these columns of the source are read.
@@ -43,27 +50,70 @@ public final class WorkQueue {
      * @param columns null: all of them
      * @param loaded the column whose length counts
      * @param loadedIsBytes whether that is a {@code bytea}
+     * @param store where the chunks go; null: a column of the source
+     * @param alsoClaimed what a claim has to look at beside queue and source
      */
     public WorkQueue(
-            QueueTable table, Duration lease, @Nullable Set<String> columns, Identifier loaded, boolean loadedIsBytes) {
+            QueueTable table,
+            Duration lease,
+            @Nullable Set<String> columns,
+            Identifier loaded,
+            boolean loadedIsBytes,
+            @Nullable QualifiedName store,
+            Optional<TableGuard> alsoClaimed) {
         this.table = table;
         this.lease = lease;
         QueueStatements sql = new QueueStatements(table);
-        this.claim = sql.claim(columns == null ? null : List.copyOf(columns), loaded, loadedIsBytes);
+        List<String> read = columns == null ? null : List.copyOf(columns);
+        this.claim = sql.claim(read, loaded, loadedIsBytes, false);
+        this.claimPassingOver = sql.claim(read, loaded, loadedIsBytes, true);
         this.renew = sql.renew();
         this.release = sql.release();
         this.fence = sql.fence();
         this.enqueue = sql.enqueue();
         this.fail = sql.fail();
+        TableGuard claimed = table.claimed(loaded, store);
+        this.claimed = alsoClaimed.map(claimed::and).orElse(claimed);
+        this.settled = table.settled(loaded);
     }
 
     /**
      * Leases pending keys that no other worker holds, in one statement and, with auto-commit, one short transaction;
      * nothing if the vectorizer is disabled or has another configuration by now.
      *
+     * @param connection with auto-commit
      * @param configJson the configuration that the caller works by
      */
     public Claim claim(Connection connection, String configJson, ClaimLimits limits) throws SQLException {
+        if (!table.hasOwnTypes()) {
+            return claimOf(connection, configJson, limits);
+        }
+        connection.setAutoCommit(false);
+        try {
+            Query.pin(connection);
+            Claim claim = claimOf(connection, configJson, limits);
+            connection.commit();
+            return claim;
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Claim claimOf(Connection connection, String configJson, ClaimLimits limits) throws SQLException {
+        boolean passedOver = passesOver;
+        Claim result = claim(connection, passedOver ? claimPassingOver : claim, configJson, limits);
+        // what was picked in vain would be picked again
+        passesOver = result.items().size() < result.lookedAt();
+        return passesOver && !passedOver && result.items().isEmpty()
+                ? claim(connection, claimPassingOver, configJson, limits)
+                : result;
+    }
+
+    private Claim claim(Connection connection, String statement, String configJson, ClaimLimits limits)
+            throws SQLException {
         List<Object> parameters = new ArrayList<>(List.of(table.vectorizerId(), configJson, limits.rows()));
         if (table.inOrder()) {
             parameters.add(limits.rows());
@@ -74,7 +124,9 @@ public final class WorkQueue {
         parameters.add(limits.bytes());
         List<WorkItem> items = new ArrayList<>();
         Map<List<String>, OffsetDateTime> tokens = new LinkedHashMap<>();
-        int lookedAt = Query.of(claim, parameters.toArray())
+        int lookedAt = Query.of(statement, parameters.toArray())
+                .withoutJit()
+                .guardedBy(claimed)
                 .list(connection, row -> {
                     if (row.getString(2) != null) {
                         WorkItem item = item(row);
@@ -124,6 +176,7 @@ public final class WorkQueue {
             List<Object> parameters = new ArrayList<>(List.of(seconds(lease)));
             parameters.addAll(heldKeys(held));
             Query.of(renew, parameters.toArray())
+                    .guardedBy(table.held())
                     .list(
                             connection,
                             row -> renewed.put(keys.get(row.getInt(1) - 1), row.getObject(2, OffsetDateTime.class)));
@@ -135,8 +188,13 @@ public final class WorkQueue {
     public void release(Connection connection, Leases leases) throws SQLException {
         Map<List<String>, OffsetDateTime> held = leases.take(leases.keys());
         if (!held.isEmpty()) {
-            Query.of(release, heldKeys(held).toArray()).update(connection);
+            Query.of(release, heldKeys(held).toArray()).guardedBy(table.held()).update(connection);
         }
+    }
+
+    /** What the transaction touches that asks {@link #fence} and queues what it has let go. */
+    public TableGuard settled() {
+        return settled;
     }
 
     /**

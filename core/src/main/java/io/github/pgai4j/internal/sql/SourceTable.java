@@ -22,19 +22,20 @@ public record SourceTable(QualifiedName name, List<KeyColumn> key) {
         return each(", ", column -> column.name().quoted());
     }
 
-    /** {@code s."a"::text, s."b"::text}. */
-    public String columnsAsText(String alias) {
-        return each(", ", column -> "%s.%s::text".formatted(alias, column.name().quoted()));
-    }
-
-    /** {@code ?::bigint, ?::text}: one parameter for each column. */
+    /** {@code ?::pg_catalog.int8, ?::pg_catalog.text}: one parameter for each column. */
     public String parameters() {
         return each(", ", column -> "?::" + column.type());
     }
 
-    /** {@code ?::text[]::bigint[], ?::text[]::text[]}: one array for each column, whatever the number of keys. */
+    /** {@code ?::pg_catalog.text[]::pg_catalog.int8[]}: one array for each column, whatever the number of keys. */
     public String arrayParameters() {
-        return each(", ", column -> "?::text[]::%s[]".formatted(column.type()));
+        return each(", ", column -> "?::pg_catalog.text[]::%s[]".formatted(column.type()));
+    }
+
+    /** A relation of keys, in whatever {@code search_path}; one parameter for each column, an array of texts. */
+    public String keys() {
+        return each(", ", column -> "pg_catalog.unnest(?::pg_catalog.text[]::%s[])".formatted(column.type()))
+                .transform("ROWS FROM (%s)"::formatted);
     }
 
     /** What {@code part} makes of each column, in order. */

@@ -15,8 +15,9 @@ public final class SqlStates {
 
     // lock_not_available, serialization_failure, deadlock_detected
     private static final Set<String> CONTENTION = Set.of("55P03", SERIALIZATION, "40P01");
-    // undefined_table, undefined_column
-    private static final Set<String> MISSING = Set.of("42P01", "42703");
+    // undefined_table, undefined_column, invalid_schema_name
+    private static final Set<String> MISSING = Set.of("42P01", "42703", "3F000");
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String FEATURE_NOT_SUPPORTED = "0A000";
     // connection exceptions; the server shuts down, has crashed or starts
     private static final Pattern CONNECTION = Pattern.compile("08|57P0");
@@ -26,7 +27,14 @@ public final class SqlStates {
     // data exceptions and violated constraints; a duplicate is somebody else's row, written at the same time
     private static final Pattern ROW = Pattern.compile("22|23(?!505)");
 
+    // invalid input syntax for type integer: "the value"
+    private static final Pattern VALUE = Pattern.compile("\".*\"", Pattern.DOTALL);
+
     private SqlStates() {}
+
+    private static boolean isOfADatum(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("22");
+    }
 
     /** Somebody else holds what the batch needs; the same batch can succeed at once. */
     public static boolean isContention(SQLException e) {
@@ -58,12 +66,25 @@ public final class SqlStates {
         return e.getSQLState() != null && ROW.matcher(e.getSQLState()).lookingAt();
     }
 
-    /** What the server says, without the rows and statements that the driver adds. */
+    /** The same without the values of rows that the server and the driver add: for whoever logs it with its causes. */
+    public static SQLException withoutRows(SQLException e) {
+        SQLException bare = new SQLException(sentence(e), e.getSQLState(), e.getErrorCode());
+        bare.setStackTrace(e.getStackTrace());
+        return bare;
+    }
+
+    /** What the server says, without the rows, values and statements that it and the driver add. */
     public static String sentence(SQLException e) {
         if (e instanceof BatchUpdateException batch && batch.getNextException() != null) {
             return sentence(batch.getNextException());
         }
         ServerErrorMessage server = e instanceof PSQLException error ? error.getServerErrorMessage() : null;
-        return String.valueOf(server == null ? e.getMessage() : server.getMessage());
+        String sentence = String.valueOf(server == null ? e.getMessage() : server.getMessage());
+        if (server != null && isOfADatum(e)) {
+            sentence = VALUE.matcher(sentence).replaceAll("\"…\"");
+        }
+        return INSUFFICIENT_PRIVILEGE.equals(e.getSQLState()) && sentence.contains("row-level security")
+                ? sentence + "; let the worker log in as the owner of that table, or as a role with BYPASSRLS"
+                : sentence;
     }
 }

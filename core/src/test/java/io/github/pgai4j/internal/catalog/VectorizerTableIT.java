@@ -48,8 +48,8 @@ class VectorizerTableIT {
 
         assertThat(vectorizer.source().name()).hasToString("\"public\".\"blog\"");
         assertThat(vectorizer.source().key().toString())
-                .isEqualTo(
-                        "[KeyColumn[name=\"a\", type=integer, position=2], KeyColumn[name=\"b\", type=uuid, position=1]]");
+                .isEqualTo("[KeyColumn[name=\"a\", type=pg_catalog.int4, equality=OPERATOR(pg_catalog.=), position=2],"
+                        + " KeyColumn[name=\"b\", type=pg_catalog.uuid, equality=OPERATOR(pg_catalog.=), position=1]]");
         assertThat(vectorizer.queue()).hasToString("\"ai\".\"_vectorizer_q_1\"");
         assertThat(vectorizer.failedQueue()).hasToString("\"ai\".\"_vectorizer_q_failed_1\"");
         assertThat(vectorizer.target()).hasToString("\"public\".\"chunks\"");

@@ -10,8 +10,11 @@ import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
 import io.github.pgai4j.internal.http.BaseUrl;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonClientTest {
 
-    private static final Answer GOOD = Answer.of(200, Map.of("data", java.util.List.of()));
+    private static final Answer GOOD = Answer.of(200, Map.of("data", List.of()));
     private static final Answer BUSY = Answer.of(429, Map.of("error", Map.of("message", "Slow down")));
 
     private final ProviderServer server = new ProviderServer(request -> GOOD);
@@ -38,9 +41,9 @@ class JsonClientTest {
 
         assertThat(post().status()).isEqualTo(200);
         assertThat(server.requests()).hasSize(4);
-        assertThat(server.pauses().get(0)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
-        assertThat(server.pauses().get(1)).isBetween(Duration.ofMillis(750), Duration.ofSeconds(1));
-        assertThat(server.pauses().get(2)).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(2));
+        assertThat(server.pauses().get(0)).isBetween(Duration.ZERO, Duration.ofMillis(500));
+        assertThat(server.pauses().get(1)).isBetween(Duration.ZERO, Duration.ofSeconds(1));
+        assertThat(server.pauses().get(2)).isBetween(Duration.ZERO, Duration.ofSeconds(2));
     }
 
     @Test
@@ -49,7 +52,7 @@ class JsonClientTest {
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(this::post)
-                .withMessage("test at " + server.url() + "/v1 answered 429 to attempt 4: Slow down")
+                .withMessage("test at " + server.url() + "/v1 answered 429 to attempt 4")
                 .matches(EmbeddingException::isRetryable);
     }
 
@@ -72,8 +75,20 @@ class JsonClientTest {
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(this::post)
                 .withMessageEndingWith("answered 429 to attempt 1 and asks to wait for 3600 s")
-                .matches(EmbeddingException::isRetryable);
+                .matches(EmbeddingException::isRetryable)
+                .returns(Optional.of(Duration.ofHours(1)), EmbeddingException::retryAfter);
         assertThat(server.pauses()).isEmpty();
+    }
+
+    @Test
+    void delayBetweenAttemptsIsAnyPartOfTheDoubledOne() {
+        RetryPolicy policy = RetryPolicy.standard();
+        List<Long> millis = IntStream.range(0, 1_000)
+                .mapToObj(i -> policy.delayAfter(2, null).toMillis())
+                .toList();
+
+        assertThat(millis).allMatch(delay -> delay >= 0 && delay <= 1_000);
+        assertThat(millis).anyMatch(delay -> delay < 250).anyMatch(delay -> delay > 750);
     }
 
     @Test
@@ -82,29 +97,55 @@ class JsonClientTest {
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(this::embeddings)
-                .withMessageEndingWith("answered 429: No credit")
+                .withMessageEndingWith("answered 429 (insufficient_quota)")
                 .matches(e -> !e.isRetryable());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "{\"error\": {\"message\": \"M\"}}|: M. R",
-                "{\"error\": \"M\"}|: M. R",
-                "{\"detail\": \"M\"}|: M. R",
-                "{\"detail\": [{\"loc\": 1}]}|: [{\"loc\":1}]. R",
-                "{\"message\": \"M\"}|: M. R",
-                "<html>|. R",
+                "{\"error\": {\"message\": \"M M\"}} | M M | ``",
+                "{\"error\": \"M M\"} | M M | ``",
+                "{\"detail\": \"M M\"} | M M | ``",
+                "{\"detail\": [{\"loc\": 1}]} | [{\"loc\":1}] | ``",
+                "{\"message\": \"M\\n\\u001bM\"} | M M | ``",
+                "<html> | (no JSON) | ``",
+                "{\"error\": {\"type\": \"invalid_request\", \"code\": \"a.b-1\"}} | {\"type\":\"invalid_request\",\"code\":\"a.b-1\"} | ` (invalid_request, a.b-1)`",
+                "{\"error\": {\"type\": \"same\", \"code\": \"same\"}} | {\"type\":\"same\",\"code\":\"same\"} | ` (same)`",
+                "{\"error\": {\"message\": \"M\", \"code\": \"Words of it\", \"type\": \"400\"}} | M | ``",
+                "{\"error\": {\"message\": \"M\", \"code\": {\"a\": 1}, \"type\": [\"a\"]}} | M | ``",
+                "{\"error\": {\"message\": \"M\", \"param\": \"elsewhere\"}} | M | ``",
             })
-    void refusalKeepsTheWordsOfTheProviderAndAddsTheRemedy(String body, String expected) {
-        server.first(Answer.of(400, body));
+    void refusalShowsCodesAndTheRemedyAndLeavesTheWordsToTheLog(String body, String words, String shown) {
+        server.first(Answer.of(400, body), Answer.of(400, body));
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(this::embeddings)
-                .withMessage("test at " + server.url() + "/v1 answered 400" + expected)
+                .withMessage("test at " + server.url() + "/v1 answered 400" + shown + ". R")
+                .withNoCause()
                 .matches(e -> !e.isRetryable());
         assertThat(server.requests()).hasSize(1);
+        assertThat(post().words()).isEqualTo(words);
+    }
+
+    @Test
+    void settingThatIsRefusedIsNamed() {
+        server.first(Answer.of(400, Map.of("error", Map.of("message", "M", "param", "dimensions"))));
+
+        assertThatExceptionOfType(EmbeddingException.class)
+                .isThrownBy(this::embeddings)
+                .withMessageEndingWith("answered 400 (for \"dimensions\")");
+    }
+
+    @Test
+    void codeIsShortOrNotShown() {
+        server.first(Answer.of(400, Map.of("error", Map.of("code", "a".repeat(65)))));
+
+        assertThatExceptionOfType(EmbeddingException.class)
+                .isThrownBy(this::embeddings)
+                .withMessageEndingWith("answered 400. R");
     }
 
     @ParameterizedTest
@@ -120,13 +161,18 @@ class JsonClientTest {
     }
 
     @Test
-    void keyThatAProviderRepeatsIsBlackedOut() {
+    void keyThatAProviderRepeatsIsBlackedOutInTheLog() {
         server.first(Answer.of(400, Map.of("error", "bad sk-secret")));
 
-        assertThatExceptionOfType(EmbeddingException.class)
-                .isThrownBy(this::embeddings)
-                .withMessageContaining("bad (key)");
+        assertThat(post().words()).isEqualTo("bad (key)");
         assertThat(key()).asString().doesNotContain("sk-secret");
+    }
+
+    @Test
+    void logHoldsThreeHundredCharactersOfAnAnswer() {
+        server.first(Answer.of(400, Map.of("error", "x".repeat(301))));
+
+        assertThat(post().words()).isEqualTo("x".repeat(300) + "…");
     }
 
     @ParameterizedTest
@@ -146,7 +192,8 @@ class JsonClientTest {
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(this::embeddings)
-                .withMessageContaining("is it the right base URL?");
+                .withMessageContaining("is it the right base URL?")
+                .withNoCause();
     }
 
     @Test
@@ -155,7 +202,8 @@ class JsonClientTest {
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(this::embeddings)
-                .withMessageContaining("answered 302");
+                .withMessageEndingWith(
+                        "answered 302; redirects are not followed, so give the address that it leads to");
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -165,7 +213,7 @@ class JsonClientTest {
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(this::post)
-                .withMessageStartingWith("test at " + server.url() + "/v1 cannot be reached after attempt 4: ")
+                .withMessage("test at " + server.url() + "/v1 cannot be reached after attempt 4: no connection")
                 .matches(EmbeddingException::isRetryable);
         assertThat(server.pauses()).hasSize(3);
     }
@@ -174,15 +222,11 @@ class JsonClientTest {
     void answerThatDoesNotComeInTimeIsTriedAgain() {
         CountDownLatch never = new CountDownLatch(1);
         try (ProviderServer slow = new ProviderServer(request -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            ProviderServer.await(never);
             return GOOD;
         })) {
             ApiRequest request = new ApiRequest(
-                    "test", URI.create(slow.url() + "/v1"), ApiKey.none(), Map.of(), Duration.ofMillis(50));
+                    "test", URI.create(slow.url() + "/v1"), ApiKey.none(), Map.of(), 0, Duration.ofMillis(50));
 
             assertThatExceptionOfType(EmbeddingException.class)
                     .isThrownBy(() -> slow.client().post(request))
@@ -209,9 +253,11 @@ class JsonClientTest {
                 URI.create(server.url().replace("//", "//user:word@") + "/v1?key=secret"),
                 key(),
                 Map.of(),
+                0,
                 Duration.ofSeconds(5));
 
         assertThat(request.address()).isEqualTo("test at " + server.url() + "/v1");
+        assertThat(request).hasToString(request.address());
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> BaseUrl.resolve("ftp://user:word@host/", "/x"))
                 .withMessage("base URL must be like https://host:port/path, was \"ftp://(hidden)@host/\"");
@@ -219,7 +265,7 @@ class JsonClientTest {
 
     private ApiAnswer post() {
         return client.post(new ApiRequest(
-                "test", URI.create(server.url() + "/v1"), key(), Map.of("a", 1), Duration.ofSeconds(10)));
+                "test", URI.create(server.url() + "/v1"), key(), Map.of("a", 1), 1, Duration.ofSeconds(10)));
     }
 
     private OpenAiEmbeddings embeddings() {

@@ -40,8 +40,10 @@ class LiteLlmClientTest extends EmbeddingModelContract {
                 .apiKeyName("MY_KEY")
                 .extraOptions(Map.of("api_base", server.url() + "/v1", "api_key", "x", "dimensions", 8));
 
-        LiteLlmClient.of(config, ModelEnvironment.ofProcess().variables(Map.of("MY_KEY", "sk-1")::get), server.client())
-                .embed(List.of("a"));
+        ModelEnvironment environment = ModelEnvironment.ofProcess()
+                .variables(Map.of("MY_KEY", "sk-1")::get)
+                .trust(server.url(), "MY_KEY");
+        LiteLlmClient.of(config, environment, server.client()).embed(List.of("a"));
 
         Request request = server.requests().get(0);
         assertThat(request.path()).isEqualTo("/v1/embeddings");

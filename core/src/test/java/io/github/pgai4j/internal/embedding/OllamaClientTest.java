@@ -71,8 +71,7 @@ class OllamaClientTest extends EmbeddingModelContract {
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(() -> model().embed(List.of("a")))
-                .withMessage("ollama at " + server.url()
-                        + "/api/pull answered 404: pull model manifest: file does not exist")
+                .withMessage("ollama at " + server.url() + "/api/pull answered 404; check the model and the address")
                 .matches(e -> !e.isRetryable());
     }
 
@@ -82,7 +81,7 @@ class OllamaClientTest extends EmbeddingModelContract {
 
         assertThatExceptionOfType(EmbeddingException.class)
                 .isThrownBy(() -> model().embed(List.of("a")))
-                .withMessageEndingWith("answered 400: the input length exceeds the context length"
+                .withMessageEndingWith("answered 400"
                         + " (if a text is too long, choose a smaller chunk_size or a larger num_ctx in options)");
     }
 

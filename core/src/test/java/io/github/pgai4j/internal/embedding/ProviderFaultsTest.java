@@ -12,8 +12,7 @@ import io.github.pgai4j.embedding.EmbeddingException.Fault;
 import io.github.pgai4j.embedding.EmbeddingModel;
 import io.github.pgai4j.embedding.ModelEnvironment;
 import io.github.pgai4j.internal.embedding.ProviderServer.Answer;
-import java.net.http.HttpClient;
-import java.time.Clock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -42,13 +41,26 @@ class ProviderFaultsTest {
             case "openai" -> OpenAiClient.of(OpenAiEmbedding.of("m", 8).baseUrl(server.url()), KEYS, server.client());
             case "ollama" -> OllamaClient.of(OllamaEmbedding.of("m", 8).baseUrl(server.url()), KEYS, server.client());
             case "voyageai" ->
-                VoyageAiClient.of(VoyageAiEmbedding.of("voyage-3-lite", 8), KEYS, server.client(), server.url());
+                VoyageAiClient.of(
+                        VoyageAiEmbedding.of("voyage-3-lite", 8),
+                        KEYS.trust(server.url()),
+                        server.client(),
+                        server.url());
             default ->
                 LiteLlmClient.of(
                         LiteLlmEmbedding.of("m", 8).extraOptions(Map.of("api_base", server.url())),
                         KEYS,
                         server.client());
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "ollama", "voyageai", "litellm"})
+    void answerThatNestsOrCountsWithoutEndIsTheProvidersFault(String provider) {
+        assertThat(faultOf(provider, 200, "[".repeat(1_000_000))).isEqualTo(Fault.PROVIDER);
+        assertThat(faultOf(provider, 200, "{\"data\": [" + "9".repeat(1_000_000) + "]}"))
+                .isEqualTo(Fault.PROVIDER);
+        assertThat(faultOf(provider, 400, "{\"error\": ".repeat(100_000))).isEqualTo(Fault.PROVIDER);
     }
 
     private Fault faultOf(String provider, int status, String body) {
@@ -115,19 +127,21 @@ class ProviderFaultsTest {
     }
 
     @Test
+    void vectorsThatAreThreeTimesAsLongAsExpectedAreReadAndReported() {
+        ApiRequest request = new ApiRequest("test", URI.create("http://host"), ApiKey.none(), "", 0, Duration.ZERO);
+
+        assertThat(request.forVectors(100, 1_536).answerLimit()).isGreaterThan(3 * 100 * 1_536 * 20);
+        assertThat(request.forVectors(2_048, 3_072).answerLimit()).isEqualTo(256 << 20);
+    }
+
+    @Test
     void answerThatDoesNotEndIsTheProvidersAndNotReadToItsEnd() {
-        JsonClient client = new JsonClient(
-                HttpClient.newHttpClient(),
-                new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, pause -> {}),
-                Clock.systemUTC(),
-                1_000);
-        server.first(Answer.of(200, " ".repeat(2_000_000)));
+        Answer endless = Answer.of(200, " ".repeat(2_000_000));
+        server.first(endless, endless, endless, endless);
 
         assertThat(catchThrowableOfType(
-                        EmbeddingException.class,
-                        () -> OpenAiClient.of(OpenAiEmbedding.of("m", 8).baseUrl(server.url()), KEYS, client)
-                                .embed(List.of("text"))))
-                .hasMessageContaining("the answer is longer than 1000 bytes")
+                        EmbeddingException.class, () -> model("openai").embed(List.of("text"))))
+                .hasMessageContaining("the answer is longer than 1049088 bytes")
                 .extracting(EmbeddingException::fault)
                 .isEqualTo(Fault.PROVIDER);
     }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.pgai4j.embedding.ModelEnvironment;
+import io.github.pgai4j.internal.pace.ManualTime;
+import io.github.pgai4j.internal.pace.Paces;
 import io.github.pgai4j.testing.DeterministicEmbeddingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -60,6 +64,8 @@ public final class ProviderServer implements AutoCloseable {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final Deque<Answer> exceptions = new ArrayDeque<>();
     private final Function<Request, Answer> usual;
+    private final ManualTime time = new ManualTime();
+    private final Paces paces = new Paces(time.time());
 
     public ProviderServer(Function<Request, Answer> usual) {
         this.usual = usual;
@@ -91,6 +97,15 @@ public final class ProviderServer implements AutoCloseable {
                         request.body().get("model").textValue(),
                         "usage",
                         Map.of("prompt_tokens", 8, "total_tokens", 8)));
+    }
+
+    /** For an answer that does not come before a test says so. */
+    public static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Answers as Ollama does. */
@@ -127,12 +142,46 @@ public final class ProviderServer implements AutoCloseable {
         return this;
     }
 
+    /** The time in which the clients of this server wait. */
+    public ManualTime time() {
+        return time;
+    }
+
+    /** The paces of the clients of this server, which share nothing with other tests. */
+    public Paces paces() {
+        return paces;
+    }
+
     /** A client that does not wait between attempts, at 2026-11-21 12:00 UTC. */
     public JsonClient client() {
+        return client(ModelEnvironment.ofProcess());
+    }
+
+    /** As {@link #client()}, with the limits of {@code limits}. */
+    public JsonClient client(ModelEnvironment limits) {
+        return client(limits, new Transport(HttpClient.newHttpClient()));
+    }
+
+    /** As {@link #client()}, but whatever server a request is for, this one answers. */
+    public JsonClient clientOfEveryHost() {
+        return clientOfEveryHost(host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+    }
+
+    /** As {@link #clientOfEveryHost()}, with addresses of names that are looked at, not connected to. */
+    public JsonClient clientOfEveryHost(Transport.Resolver resolver) {
+        return client(ModelEnvironment.ofProcess(), new Transport(new DetouredClient(url()), resolver));
+    }
+
+    private JsonClient client(ModelEnvironment limits, Transport transport) {
         return new JsonClient(
-                HttpClient.newHttpClient(),
-                new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofMinutes(1), pauses::add),
-                Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+                transport,
+                new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(10), delay -> {
+                    pauses.add(delay);
+                    time.pass(delay);
+                }),
+                Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC),
+                paces,
+                limits::rateLimitFor);
     }
 
     private synchronized Answer answerTo(Request request) {

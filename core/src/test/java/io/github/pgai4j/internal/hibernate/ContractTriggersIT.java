@@ -98,7 +98,7 @@ class ContractTriggersIT extends ContractScenario {
         assertThat(complaint(POST)).isEmpty();
         sql("alter table quarter disable trigger " + ROW);
 
-        assertThat(complaint(POST)).contains("trigger %s is disabled on partition quarter.".formatted(ROW));
+        assertThat(complaint(POST)).contains("trigger %s is disabled on partition public.quarter.".formatted(ROW));
     }
 
     @Test

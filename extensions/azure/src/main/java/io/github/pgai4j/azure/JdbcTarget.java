@@ -73,7 +73,10 @@ final class JdbcTarget {
     }
 
     private static String withoutSecrets(String url) {
-        return url.replaceFirst("\\?.*$", "?…").replaceFirst("//[^/]*@", "//(hidden)@");
+        String shown = url.replaceFirst("//[^/?@]*@", "//(hidden)");
+        return shown.contains("@")
+                ? url.replaceFirst("//.*$", "//(hidden)")
+                : shown.replace("//(hidden)", "//(hidden)@").replaceFirst("\\?.*$", "?…");
     }
 
     private static void refuse(Properties parsed, String name, String remedy) {

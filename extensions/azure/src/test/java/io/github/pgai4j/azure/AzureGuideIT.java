@@ -73,7 +73,11 @@ class AzureGuideIT {
                 EntraDataSource.builder().url(postgres.jdbcUrl()).tokens(shared).build();
         postgres.login("rotating", tokens.get(0));
 
-        try (HikariDataSource pool = pool(source);
+        // A pool that fills itself in the background may hand out what it opened before the token changed.
+        HikariConfig onDemand = new HikariConfig();
+        onDemand.setDataSource(source);
+        onDemand.setMinimumIdle(0);
+        try (HikariDataSource pool = new HikariDataSource(onDemand);
                 Connection old = pool.getConnection()) {
             postgres.login("rotating", tokens.get(1));
             clock.set(noon.plus(Duration.ofHours(1)));

@@ -87,6 +87,7 @@ class EntraDataSourceTest {
     @CsvSource({
         "jdbc:mysql://h/db, jdbc:mysql://h/db",
         "jdbc:postgresql://u:hush@h/db, jdbc:postgresql://(hidden)@h/db",
+        "jdbc:postgresql://u:hu@sh@h/db, jdbc:postgresql://(hidden)",
         "jdbc:postgresql://h:99999/db?password=hush, jdbc:postgresql://h:99999/db?…"
     })
     void otherUrlsAreRefusedWithoutTheirSecrets(String url, String shown) {

@@ -144,8 +144,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Creates an empty database. */
     public TestDatabase createDatabaseWithoutVector() {
+        return createDatabaseLike("template1");
+    }
+
+    TestDatabase createDatabaseLike(String template) {
         String name = "t%d_%d".formatted(ProcessHandle.current().pid(), DATABASES.incrementAndGet());
-        execute(dataSource(), "create database " + name);
+        execute(dataSource(), "create database %s template %s".formatted(name, template));
         return new TestDatabase(this, name, dataSource(Optional.of(name)));
     }
 

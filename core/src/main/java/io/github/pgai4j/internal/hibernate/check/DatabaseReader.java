@@ -26,7 +26,7 @@ final class DatabaseReader {
                     WHERE e.extname = 'vector'),
                    EXISTS (SELECT FROM pg_catalog.pg_type t
                            WHERE t.typname = 'vector' AND pg_catalog.pg_type_is_visible(t.oid)),
-                   (SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                   (SELECT pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
                     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                     WHERE n.nspname = 'ai' AND c.relname = 'vectorizer'),
                    EXISTS (SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
@@ -37,13 +37,13 @@ final class DatabaseReader {
     private static final String COLUMNS = """
             WITH found AS MATERIALIZED (
                 SELECT d.position, n.nspname, c.oid, c.relname, c.relkind IN ('v', 'm') AS is_view,
-                       has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
-                FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS d (schema_name, table_name, position)
+                       pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT') AS readable
+                FROM unnest(?::pg_catalog.text[], ?::pg_catalog.text[]) WITH ORDINALITY AS d (schema_name, table_name, position)
                 JOIN pg_catalog.pg_class c ON c.relname = d.table_name AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname = d.schema_name OR d.schema_name IS NULL AND pg_catalog.pg_table_is_visible(c.oid))
             SELECT f.position, f.nspname, f.relname, f.is_view, f.readable,
-                   a.attname, format_type(a.atttypid, a.atttypmod), t.typname, t.typcategory, a.atttypmod,
+                   a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), t.typname, t.typcategory, a.atttypmod,
                    i.relname, o.opcname
             FROM found f
             JOIN pg_catalog.pg_attribute a ON a.attrelid = f.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -84,6 +84,7 @@ final class DatabaseReader {
 
     private DatabaseState read(List<TableName> names) throws SQLException {
         return Query.of(SERVER)
+                .inCallersPath()
                 .first(connection, row -> {
                     boolean readable = row.getBoolean(4);
                     Catalog catalog =
@@ -106,6 +107,7 @@ final class DatabaseReader {
                         COLUMNS,
                         names.stream().map(TableName::schema).toList(),
                         names.stream().map(TableName::name).toList())
+                .inCallersPath()
                 .list(connection, row -> {
                     FoundTable found = table(row);
                     FoundTable known = tables.putIfAbsent(names.get(row.getInt(1) - 1), found);

@@ -51,6 +51,7 @@ final class VectorizerReader {
     static List<FoundVectorizer> read(Connection connection) throws SQLException {
         Map<StoredVectorizer, List<Trigger>> triggers = new LinkedHashMap<>();
         Query.of(VECTORIZERS)
+                .guardedBy(VectorizerTable.GUARD)
                 .list(
                         connection,
                         row -> triggers.computeIfAbsent(VectorizerTable.read(row), vectorizer -> new ArrayList<>())

@@ -49,6 +49,15 @@ public final class Main implements Callable<Integer> {
     private @Nullable String tokenEndpoint = System.getenv("PGAI4J_TOKEN_ENDPOINT");
 
     @Option(
+            names = "--trust",
+            paramLabel = "ORIGIN[=KEY,KEY]",
+            description =
+                    "A server, as https://HOST:PORT, that gets the key of its provider though only a vectorizer gives"
+                            + " its address, and the environment variables KEY if a vectorizer names one; may be repeated. More:"
+                            + " PGAI4J_TRUSTED_ORIGINS, PGAI4J_TRUSTED_KEYS.")
+    private List<String> trusted = List.of();
+
+    @Option(
             names = {"-v", "--vectorizer"},
             paramLabel = "NAME",
             description = "Works for this vectorizer only; may be repeated. Default: all that are enabled.")
@@ -63,6 +72,12 @@ public final class Main implements Callable<Integer> {
             defaultValue = "0.25",
             description = "How long to wait when nothing is due; default ${DEFAULT-VALUE}.")
     private double pollInterval = 0.25;
+
+    @Option(
+            names = "--listen",
+            description = "Hears of new rows on one connection more, of vectorizers that ai.notify_workers(name) was"
+                    + " called for; not through PgBouncer in transaction mode.")
+    private boolean listens;
 
     @Option(
             names = {"-c", "--concurrency"},
@@ -81,8 +96,16 @@ public final class Main implements Callable<Integer> {
     /** The exit code: 0 done, 1 something failed, 2 wrong arguments. */
     static int run(String... args) {
         return new CommandLine(new Main())
+                .setParameterExceptionHandler((e, arguments) -> {
+                    CommandLine commandLine = e.getCommandLine();
+                    commandLine.getErr().println(DatabaseUrl.scrub(String.valueOf(e.getMessage()), arguments));
+                    commandLine.usage(commandLine.getErr());
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((e, commandLine, result) -> {
-                    commandLine.getErr().println("pgai4j-worker: " + e.getMessage());
+                    commandLine
+                            .getErr()
+                            .println("pgai4j-worker: " + DatabaseUrl.scrub(String.valueOf(e.getMessage()), args));
                     return e instanceof IllegalArgumentException
                             ? CommandLine.ExitCode.USAGE
                             : CommandLine.ExitCode.SOFTWARE;
@@ -109,10 +132,15 @@ public final class Main implements Callable<Integer> {
 
     private VectorizerWorker worker() {
         PasswordlessAccess access = access();
-        VectorizerWorker.Builder builder = VectorizerWorker.builder(dataSource(access))
+        DataSource dataSource = dataSource(access);
+        VectorizerWorker.Builder builder = VectorizerWorker.builder(dataSource)
                 .pollInterval(Duration.ofMillis((long) (pollInterval * 1_000)))
                 .concurrency(concurrency);
         vectorizers.forEach(builder::vectorizer);
+        trusted.forEach(value -> trust(builder, value));
+        if (listens) {
+            builder.listen(dataSource);
+        }
         if (tokenEndpoint != null) {
             if (access == null) {
                 throw new IllegalArgumentException(
@@ -121,6 +149,11 @@ public final class Main implements Callable<Integer> {
             builder.bearer(tokenEndpoint, access.tokens());
         }
         return builder.build();
+    }
+
+    private static void trust(VectorizerWorker.Builder builder, String value) {
+        String[] parts = value.split("=", 2);
+        builder.trust(parts[0], parts.length == 1 ? new String[0] : parts[1].split("\\s*,\\s*"));
     }
 
     private @Nullable PasswordlessAccess access() {
@@ -138,13 +171,14 @@ public final class Main implements Callable<Integer> {
     }
 
     private DataSource dataSource(@Nullable PasswordlessAccess access) {
+        String url = DatabaseUrl.checked(dbUrl);
         String user = System.getenv("PGAI4J_DB_USER");
         String password = System.getenv("PGAI4J_DB_PASSWORD");
         if (access != null && password == null) {
-            return access.dataSource(dbUrl, user);
+            return access.dataSource(url, user);
         }
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(dbUrl);
+        dataSource.setUrl(url);
         dataSource.setApplicationName("pgai4j-worker");
         setIfPresent(user, dataSource::setUser);
         setIfPresent(password, dataSource::setPassword);

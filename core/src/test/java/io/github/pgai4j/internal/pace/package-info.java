@@ -1,0 +1,2 @@
+/** Tests in a time of their own: nobody sleeps. */
+package io.github.pgai4j.internal.pace;
