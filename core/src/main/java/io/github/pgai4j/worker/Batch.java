@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows of one vectorizer. They are leased in a transaction of their own, and written in others as the answers of
@@ -27,12 +28,20 @@ final class Batch {
 
     private final Pipeline pipeline;
     private final Connections connections;
+    private final BooleanSupplier hasFailed;
+    private final Consumer<Throwable> failing;
     private final List<FailedRow> failed = new ArrayList<>();
     private final BatchFacts facts = new BatchFacts();
 
-    Batch(Pipeline pipeline, Connections connections) {
+    /**
+     * @param hasFailed whether another batch has failed, so that the model is not to be asked
+     * @param failing hears what kept some rows from being embedded, before the next has its turn
+     */
+    Batch(Pipeline pipeline, Connections connections, BooleanSupplier hasFailed, Consumer<Throwable> failing) {
         this.pipeline = pipeline;
         this.connections = connections;
+        this.hasFailed = hasFailed;
+        this.failing = failing;
     }
 
     /**
@@ -72,19 +81,18 @@ final class Batch {
                 (item, its) -> planned.add(PlannedRow.of(item.key(), its, stored.getOrDefault(item.key(), List.of()))));
         facts.prepared(planned);
         BatchWriter writer = new BatchWriter(pipeline, connections, claim.leases(), stored.isEmpty());
-        Throwable failure = embed(new Writing(claim.items(), planned, writer));
+        embed(new Writing(claim.items(), planned, writer));
         return new BatchResult(
                 claim.lookedAt(),
                 writer.result().givenUp(),
-                facts.report(claim.items().size(), writer.result()),
-                failure);
+                facts.report(claim.items().size(), writer.result()));
     }
 
-    /** What kept some rows from being embedded; the others are written. */
-    private @Nullable Throwable embed(Writing writing) throws SQLException, InterruptedException {
+    private void embed(Writing writing) throws SQLException, InterruptedException {
         List<String> missing = writing.awaited.texts();
         facts.missing(missing.size());
-        try (Requests requests = Requests.begin(pipeline.embedder(), pipeline.calls(), pipeline.turns(), missing)) {
+        try (Requests requests =
+                Requests.begin(pipeline.embedder(), pipeline.calls(), pipeline.turns(), missing, hasFailed, failing)) {
             do {
                 requests.next().forEach(writing::answered);
                 facts.embedded();
@@ -92,7 +100,6 @@ final class Batch {
                 facts.written();
             } while (requests.hasNext());
             facts.sent(requests.sentTextCount());
-            return requests.failure();
         }
     }
 

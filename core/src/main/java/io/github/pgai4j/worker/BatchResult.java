@@ -1,7 +1,6 @@
 package io.github.pgai4j.worker;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one committed batch did.
@@ -9,13 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookedAt queue rows that were due; 0 ends the round
  * @param givenUp rows moved to the failed queue
  * @param report what is told of it
- * @param failure what kept some of its rows from being embedded, which are queued still
  */
-record BatchResult(
-        int lookedAt,
-        List<FailedRow> givenUp,
-        BatchReport report,
-        @Nullable Throwable failure) {
+record BatchResult(int lookedAt, List<FailedRow> givenUp, BatchReport report) {
 
     BatchResult {
         givenUp = List.copyOf(givenUp);

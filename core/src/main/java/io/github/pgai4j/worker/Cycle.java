@@ -102,17 +102,19 @@ final class Cycle {
 
     private boolean runBatch(Pipeline pipeline, int attempt) {
         try {
-            BatchResult done = new Batch(pipeline, connections).run();
+            String name = pipeline.name();
+            BatchResult done = new Batch(
+                            pipeline,
+                            connections,
+                            () -> failures.containsKey(name),
+                            failure -> failures.put(name, Failures.of(failure)))
+                    .run();
             add(done.summary());
             if (done.rowCount() > 0) {
                 progressed.add(pipeline.name());
             }
             report.batch(pipeline, done);
             backfills.add(pipeline, done);
-            if (done.failure() != null) {
-                failures.put(pipeline.name(), Failures.of(done.failure()));
-                return false;
-            }
             return done.mayHaveMore();
         } catch (SQLException e) {
             if (SqlStates.isContention(e) && attempt < CONTENTION_ATTEMPTS) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -18,7 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The requests for the texts of one batch: as many at once as the model takes, the others after them. The first that
@@ -35,14 +37,16 @@ final class Requests implements AutoCloseable {
     private final Deque<List<String>> waiting;
     private final Set<Call> underWay = new LinkedHashSet<>();
     private final BlockingQueue<Call> ended = new LinkedBlockingQueue<>();
-    private @Nullable Throwable failure;
+    private final Consumer<Throwable> failing;
+    private boolean failed;
     private int sentTextCount;
     private boolean hasTurn;
 
-    private Requests(Embedder embedder, Calls calls, Semaphore turns, List<String> texts) {
+    private Requests(Embedder embedder, Calls calls, Semaphore turns, List<String> texts, Consumer<Throwable> failing) {
         this.embedder = embedder;
         this.calls = calls;
         this.turns = turns;
+        this.failing = failing;
         this.waiting = new ArrayDeque<>(texts.isEmpty() ? List.of() : embedder.requests(texts));
     }
 
@@ -50,13 +54,24 @@ final class Requests implements AutoCloseable {
      * Waits until the batch has its turn to ask the model.
      *
      * @param texts each of them different
+     * @param hasFailed whether nothing is to be asked any more when the turn has come
+     * @param failing hears what kept some texts from being embedded, before another batch has its turn
      */
-    static Requests begin(Embedder embedder, Calls calls, Semaphore turns, List<String> texts)
+    static Requests begin(
+            Embedder embedder,
+            Calls calls,
+            Semaphore turns,
+            List<String> texts,
+            BooleanSupplier hasFailed,
+            Consumer<Throwable> failing)
             throws InterruptedException {
-        Requests requests = new Requests(embedder, calls, turns, texts);
+        Requests requests = new Requests(embedder, calls, turns, texts, failing);
         if (!texts.isEmpty()) {
             Pauses.acquire(turns);
             requests.hasTurn = true;
+            if (hasFailed.getAsBoolean()) {
+                requests.waiting.clear();
+            }
         }
         return requests;
     }
@@ -120,16 +135,17 @@ final class Requests implements AutoCloseable {
         try {
             answers.add(call.get());
         } catch (ExecutionException e) {
-            fail(e.getCause());
+            fail(Objects.requireNonNull(e.getCause()));
         } catch (CancellationException e) {
             // was given up; the failure is noted
         }
     }
 
-    private void fail(@Nullable Throwable thrown) {
+    private void fail(Throwable thrown) {
         waiting.clear();
-        if (failure == null) {
-            failure = thrown;
+        if (!failed) {
+            failed = true;
+            failing.accept(thrown);
         }
     }
 
@@ -145,12 +161,6 @@ final class Requests implements AutoCloseable {
             hasTurn = false;
             turns.release();
         }
-    }
-
-    /** What kept some texts from being embedded. */
-    @Nullable
-    Throwable failure() {
-        return failure;
     }
 
     /** How many texts the model was asked for. */

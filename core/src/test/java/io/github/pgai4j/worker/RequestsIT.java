@@ -191,6 +191,27 @@ class RequestsIT {
     }
 
     @Test
+    @LogsErrors("the provider is down")
+    void batchThatIsReadyIsNotSentAfterAnotherFailed() {
+        blog.close();
+        blog = new BlogDatabase(1, 1);
+        insertShortRows(4);
+        OneByOne model = new OneByOne(1, text -> {
+            BlogDatabase.until(
+                    () -> blog.query("select 1 from ai._vectorizer_q_1 where loading_retry_after is not null")
+                                    .size()
+                            == 2);
+            throw EmbeddingException.retryable("the provider is down", null);
+        });
+        try (VectorizerWorker worker = workerWith(model)) {
+            assertThatExceptionOfType(VectorizerException.class).isThrownBy(worker::drain);
+        }
+        assertThat(model.sent).hasSize(1);
+        assertThat(blog.query("select id, loading_retries, loading_retry_after from ai._vectorizer_q_1 order by id"))
+                .containsExactly("1|0|null", "2|0|null", "3|0|null", "4|0|null");
+    }
+
+    @Test
     void textThatIsRefusedCostsItsOwnRowOnly() {
         blog.insertRows(3);
         OneByOne model = new OneByOne(3, text -> {
