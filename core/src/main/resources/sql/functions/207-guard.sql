@@ -9,15 +9,16 @@ language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
     select o.what, format('%I.%I', n.nspname, c.relname), c.oid, c.relkind, c.relowner
-    from (values ('source table', p_vectorizer.source_schema, p_vectorizer.source_table)
-               , ('queue', p_vectorizer.queue_schema, p_vectorizer.queue_table)
-               , ('failed queue', p_vectorizer.queue_schema, p_vectorizer.queue_failed_table)
-               , ('embedding store', (p_vectorizer.config -> 'destination' ->> 'target_schema')::name,
-                                     (p_vectorizer.config -> 'destination' ->> 'target_table')::name)
-               , ('view', (p_vectorizer.config -> 'destination' ->> 'view_schema')::name,
-                          (p_vectorizer.config -> 'destination' ->> 'view_name')::name)) o (what, schema, name)
+    from (values (1, 'source table', p_vectorizer.source_schema, p_vectorizer.source_table)
+               , (2, 'queue', p_vectorizer.queue_schema, p_vectorizer.queue_table)
+               , (3, 'failed queue', p_vectorizer.queue_schema, p_vectorizer.queue_failed_table)
+               , (4, 'embedding store', (p_vectorizer.config -> 'destination' ->> 'target_schema')::name,
+                                        (p_vectorizer.config -> 'destination' ->> 'target_table')::name)
+               , (5, 'view', (p_vectorizer.config -> 'destination' ->> 'view_schema')::name,
+                             (p_vectorizer.config -> 'destination' ->> 'view_name')::name)) o (position, what, schema, name)
     join pg_namespace n on n.nspname = o.schema
     join pg_class c on c.relnamespace = n.oid and c.relname = o.name
+    order by o.position
 $$;
 comment on function ai._vectorizer_relations(ai.vectorizer) is
     'The tables and the view that a row of ai.vectorizer names, as far as they exist, with their owners.';

@@ -8,8 +8,10 @@ import io.github.pgai4j.config.DisableVectorizer;
 import io.github.pgai4j.config.DropVectorizer;
 import io.github.pgai4j.config.EnableVectorizer;
 import io.github.pgai4j.internal.catalog.ErrorTable;
+import io.github.pgai4j.internal.catalog.SourceTrigger;
 import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.catalog.VectorizerTable;
+import io.github.pgai4j.internal.catalog.WatchedVectorizers;
 import io.github.pgai4j.internal.indexing.VectorIndex;
 import io.github.pgai4j.internal.queue.VectorizerQueue;
 import io.github.pgai4j.internal.queue.VectorizerQueue.Pending;
@@ -21,9 +23,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Schema {@code ai} of one database: installs it and calls its functions. Each call is one transaction on a connection
@@ -189,8 +194,9 @@ public final class VectorizerCatalog {
     private List<VectorizerStatus> all(long countLimit) {
         return transaction.run(connection -> {
             List<VectorizerStatus> all = new ArrayList<>();
-            for (StoredVectorizer vectorizer : VectorizerTable.all(connection)) {
-                all.add(status(connection, vectorizer, countLimit));
+            for (Map.Entry<StoredVectorizer, List<SourceTrigger>> watched :
+                    WatchedVectorizers.all(connection).entrySet()) {
+                all.add(status(connection, watched.getKey(), watched.getValue(), countLimit));
             }
             return all;
         });
@@ -202,7 +208,7 @@ public final class VectorizerCatalog {
      * @throws VectorizerException if there is none of this name
      */
     public VectorizerStatus status(String name) {
-        return transaction.run(connection -> status(connection, existing(connection, name), NO_LIMIT));
+        return one(name, NO_LIMIT);
     }
 
     /**
@@ -212,8 +218,17 @@ public final class VectorizerCatalog {
      * @throws VectorizerException if there is none of this name
      */
     public VectorizerStatus status(String name, long countLimit) {
-        long limit = checked(countLimit);
-        return transaction.run(connection -> status(connection, existing(connection, name), limit));
+        return one(name, checked(countLimit));
+    }
+
+    private VectorizerStatus one(String name, long countLimit) {
+        return transaction.run(connection -> {
+            StoredVectorizer vectorizer = existing(connection, name);
+            List<SourceTrigger> triggers = WatchedVectorizers.named(connection, name).values().stream()
+                    .findFirst()
+                    .orElse(List.of());
+            return status(connection, vectorizer, triggers, countLimit);
+        });
     }
 
     private static long checked(long countLimit) {
@@ -223,7 +238,8 @@ public final class VectorizerCatalog {
         return countLimit;
     }
 
-    private static VectorizerStatus status(Connection connection, StoredVectorizer vectorizer, long countLimit)
+    private static VectorizerStatus status(
+            Connection connection, StoredVectorizer vectorizer, List<SourceTrigger> triggers, long countLimit)
             throws SQLException {
         VectorizerQueue queue = new VectorizerQueue(vectorizer);
         Pending pending = queue.pending(connection, countLimit);
@@ -234,7 +250,24 @@ public final class VectorizerCatalog {
                 pending.since(),
                 ErrorTable.lastSuccess(connection, vectorizer.id()).orElse(null),
                 errors(connection, vectorizer, 1).stream().findFirst().orElse(null),
+                faultOf(vectorizer, triggers),
                 index(connection, vectorizer).orElse(null));
+    }
+
+    private static @Nullable String faultOf(StoredVectorizer vectorizer, List<SourceTrigger> triggers) {
+        String source = vectorizer.source().name().written();
+        if (triggers.stream().anyMatch(trigger -> trigger.state() == SourceTrigger.State.WITHOUT_TABLE)) {
+            return "%s does not exist; create the table, then call VectorizerCatalog.refresh(\"%s\")"
+                    .formatted(source, vectorizer.name());
+        }
+        String problems = triggers.stream()
+                .filter(trigger -> !trigger.fires())
+                .map(SourceTrigger::problem)
+                .collect(Collectors.joining(", "));
+        return problems.isEmpty()
+                ? null
+                : "not every change of %s is seen: %s; call VectorizerCatalog.refresh(\"%s\"), which mends that and queues the rows that were missed"
+                        .formatted(source, problems, vectorizer.name());
     }
 
     private static Optional<IndexStatus> index(Connection connection, StoredVectorizer vectorizer) throws SQLException {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param pendingSince since when the oldest pending row waits; null: all is embedded
  * @param lastSuccessAt when a worker last embedded something; null: none has, or workers do not report
  * @param lastError what went wrong last; null: nothing was reported
+ * @param triggerFault what keeps its triggers from queueing each change of its source, so that embeddings grow stale;
+ *     null: nothing does
  * @param index where its vector index stands; null: its configuration asks for none, or cannot be read
  * @since 0.1
  */
@@ -23,4 +25,5 @@ public record VectorizerStatus(
         @Nullable Instant pendingSince,
         @Nullable Instant lastSuccessAt,
         @Nullable ReportedError lastError,
+        @Nullable String triggerFault,
         @Nullable IndexStatus index) {}

@@ -37,6 +37,7 @@ public final class EmbeddingModels {
         return Providers.of(EmbeddingModelProvider.class, EmbeddingModelProvider::priority).stream()
                 .flatMap(provider -> modelOf(provider, config, environment).stream())
                 .findFirst()
+                .map(environment::decorate)
                 .orElseThrow(() -> missing(config));
     }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class ModelEnvironment {
     private final Map<String, RateLimit> rateLimits;
     private final Map<String, Set<String>> trustedKeys;
     private final @Nullable HttpClient httpClient;
+    private final UnaryOperator<EmbeddingModel> decorator;
 
     private ModelEnvironment(
             Function<String, @Nullable String> variables,
@@ -40,13 +42,15 @@ public final class ModelEnvironment {
             List<BearerEndpoint> endpoints,
             Map<String, RateLimit> rateLimits,
             Map<String, Set<String>> trustedKeys,
-            @Nullable HttpClient httpClient) {
+            @Nullable HttpClient httpClient,
+            UnaryOperator<EmbeddingModel> decorator) {
         this.variables = variables;
         this.truncations = truncations;
         this.endpoints = endpoints;
         this.rateLimits = rateLimits;
         this.trustedKeys = trustedKeys;
         this.httpClient = httpClient;
+        this.decorator = decorator;
     }
 
     /**
@@ -54,7 +58,14 @@ public final class ModelEnvironment {
      * one warning in the log for a call that cuts texts.
      */
     public static ModelEnvironment ofProcess() {
-        return new ModelEnvironment(System::getenv, TruncationListener.logging(), List.of(), Map.of(), Map.of(), null);
+        return new ModelEnvironment(
+                System::getenv,
+                TruncationListener.logging(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                null,
+                UnaryOperator.identity());
     }
 
     /**
@@ -64,7 +75,13 @@ public final class ModelEnvironment {
      */
     public ModelEnvironment variables(Function<String, @Nullable String> values) {
         return new ModelEnvironment(
-                Objects.requireNonNull(values, "values"), truncations, endpoints, rateLimits, trustedKeys, httpClient);
+                Objects.requireNonNull(values, "values"),
+                truncations,
+                endpoints,
+                rateLimits,
+                trustedKeys,
+                httpClient,
+                decorator);
     }
 
     /**
@@ -79,7 +96,8 @@ public final class ModelEnvironment {
                 endpoints,
                 rateLimits,
                 trustedKeys,
-                httpClient);
+                httpClient,
+                decorator);
     }
 
     /**
@@ -91,7 +109,8 @@ public final class ModelEnvironment {
     public ModelEnvironment bearer(String endpoint, BearerTokens tokens) {
         List<BearerEndpoint> all = new ArrayList<>(endpoints);
         all.add(BearerEndpoint.of(endpoint, tokens));
-        return new ModelEnvironment(variables, truncations, List.copyOf(all), rateLimits, trustedKeys, httpClient);
+        return new ModelEnvironment(
+                variables, truncations, List.copyOf(all), rateLimits, trustedKeys, httpClient, decorator);
     }
 
     /**
@@ -108,7 +127,8 @@ public final class ModelEnvironment {
         all.put(
                 originOf("the rate limit needs the server that it is for", origin),
                 Objects.requireNonNull(limit, "limit"));
-        return new ModelEnvironment(variables, truncations, endpoints, Map.copyOf(all), trustedKeys, httpClient);
+        return new ModelEnvironment(
+                variables, truncations, endpoints, Map.copyOf(all), trustedKeys, httpClient, decorator);
     }
 
     private static String originOf(String purpose, String origin) {
@@ -141,7 +161,8 @@ public final class ModelEnvironment {
         names.addAll(List.of(keyNames));
         Map<String, Set<String>> all = new HashMap<>(trustedKeys);
         all.put(server, Set.copyOf(names));
-        return new ModelEnvironment(variables, truncations, endpoints, rateLimits, Map.copyOf(all), httpClient);
+        return new ModelEnvironment(
+                variables, truncations, endpoints, rateLimits, Map.copyOf(all), httpClient, decorator);
     }
 
     /**
@@ -156,7 +177,30 @@ public final class ModelEnvironment {
                     + " another host, was " + client.followRedirects()
                     + "; build it with followRedirects(HttpClient.Redirect.NEVER)");
         }
-        return new ModelEnvironment(variables, truncations, endpoints, rateLimits, trustedKeys, client);
+        return new ModelEnvironment(variables, truncations, endpoints, rateLimits, trustedKeys, client, decorator);
+    }
+
+    /**
+     * With something around each model that {@link EmbeddingModels} makes: observations of its calls, a cache. What was
+     * given before is inside.
+     *
+     * @param around gives a model that closes the one it is given, when it is closed
+     */
+    public ModelEnvironment decorated(UnaryOperator<EmbeddingModel> around) {
+        Objects.requireNonNull(around, "around");
+        return new ModelEnvironment(
+                variables,
+                truncations,
+                endpoints,
+                rateLimits,
+                trustedKeys,
+                httpClient,
+                model -> around.apply(decorator.apply(model)));
+    }
+
+    /** A model with what {@link #decorated} has given around it. */
+    EmbeddingModel decorate(EmbeddingModel model) {
+        return decorator.apply(model);
     }
 
     /** The value of an environment variable; null: it is not set. */

@@ -102,6 +102,28 @@ class VectorizerCatalogIT {
     }
 
     @Test
+    void statusSaysThatTriggersDoNotQueue() {
+        catalog.create(BLOG);
+        assertThat(catalog.status("blog").triggerFault()).isNull();
+
+        database.execute("ALTER TABLE blog DISABLE TRIGGER _vectorizer_src_trg_1;"
+                + "DROP TRIGGER _vectorizer_src_trg_1_truncate ON blog");
+        assertThat(catalog.status("blog").triggerFault())
+                .isEqualTo("not every change of public.blog is seen: trigger _vectorizer_src_trg_1 is disabled,"
+                        + " trigger _vectorizer_src_trg_1_truncate is missing; call VectorizerCatalog.refresh(\"blog\"),"
+                        + " which mends that and queues the rows that were missed");
+        assertThat(catalog.status()).containsExactly(catalog.status("blog"));
+
+        catalog.refresh("blog");
+        assertThat(catalog.status("blog").triggerFault()).isNull();
+
+        database.execute("DROP TABLE blog CASCADE");
+        assertThat(catalog.status("blog").triggerFault())
+                .isEqualTo(
+                        "public.blog does not exist; create the table, then call VectorizerCatalog.refresh(\"blog\")");
+    }
+
+    @Test
     void statusForProbesReadsNoMoreThanItsLimit() {
         catalog.create(BLOG);
         database.execute(

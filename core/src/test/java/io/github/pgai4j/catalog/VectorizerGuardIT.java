@@ -162,7 +162,7 @@ class VectorizerGuardIT {
             delimiter = '|',
             value = {
                 "config = jsonb_set(config, '{destination}', (SELECT config -> 'destination' FROM ai.vectorizer WHERE name = 'victim')) | embedding store victim.doc_embedding_store belongs to role",
-                "queue_failed_table = 'precious', queue_schema = 'victim' | failed queue victim.precious belongs to role",
+                "queue_failed_table = 'precious', queue_schema = 'victim' | source table attacker.doc belongs to role",
                 "queue_table = 'doc', queue_schema = 'attacker', queue_failed_table = 'none', trigger_name = 'none', config = config - 'destination' | is not what a vectorizer makes",
                 "(queue_table, queue_failed_table, trigger_name, source_schema, config) = (SELECT queue_table, queue_failed_table, trigger_name, source_schema, config FROM ai.vectorizer WHERE name = 'victim') | is that of vectorizer",
                 "(source_schema, trigger_name, queue_table) = (SELECT source_schema, trigger_name, 'none' FROM ai.vectorizer WHERE name = 'victim') | belongs to role",

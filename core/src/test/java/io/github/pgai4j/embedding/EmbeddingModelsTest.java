@@ -42,6 +42,35 @@ class EmbeddingModelsTest {
         }
     }
 
+    @Test
+    void whatIsGivenLastIsAroundTheRest() {
+        ModelEnvironment environment = ModelEnvironment.ofProcess()
+                .decorated(inner -> new Around("a", inner))
+                .decorated(inner -> new Around("b", inner));
+
+        EmbeddingModel model = EmbeddingModels.from(OllamaEmbedding.of("nomic-embed-text", 768), environment);
+
+        assertThat(model).asString().isEqualTo("b(a(" + ((Around) ((Around) model).inner).inner + "))");
+    }
+
+    private record Around(String name, EmbeddingModel inner) implements EmbeddingModel {
+
+        @Override
+        public List<float[]> embed(List<String> texts) {
+            return inner.embed(texts);
+        }
+
+        @Override
+        public int dimensions() {
+            return inner.dimensions();
+        }
+
+        @Override
+        public String toString() {
+            return "%s(%s)".formatted(name, inner);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"all-MiniLM-L6-v2", "nomic-ai/nomic-embed-text-v1.5"})
     void jarOfTheModelsThatRunInThisProcessIsNamed(String model) {

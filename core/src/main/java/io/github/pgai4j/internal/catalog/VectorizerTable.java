@@ -87,14 +87,19 @@ public final class VectorizerTable {
         try {
             return guarded(ALL).list(connection, VectorizerTable::read);
         } catch (SQLException e) {
-            if (!SqlStates.isMissing(e)) {
-                throw e;
-            }
+            throw explained(connection, e);
+        }
+    }
+
+    /** What has been thrown by a read, unless the table is missing: then a sentence that says what to do. */
+    static SQLException explained(Connection connection, SQLException e) throws SQLException {
+        if (SqlStates.isMissing(e)) {
             throw new VectorizerException(
                     "database \"%s\" has no table ai.vectorizer; install the catalog with VectorizerCatalog.install(), the Liquibase change installVectorizerCatalog, or pgai"
                             .formatted(connection.getCatalog()),
                     e);
         }
+        return e;
     }
 
     /** Whether there is a vectorizer with this id that workers are to serve. */

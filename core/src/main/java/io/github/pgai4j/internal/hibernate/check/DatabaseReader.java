@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.hibernate.check;
 
+import io.github.pgai4j.internal.catalog.WatchedVectorizers;
 import io.github.pgai4j.internal.hibernate.check.DatabaseState.Catalog;
 import io.github.pgai4j.internal.hibernate.check.FoundTable.Column;
 import io.github.pgai4j.internal.hibernate.check.FoundTable.VectorIndex;
@@ -96,9 +97,15 @@ final class DatabaseReader {
                             catalog,
                             row.getBoolean(5),
                             tables(names),
-                            catalog == Catalog.READABLE ? VectorizerReader.read(connection) : List.of());
+                            catalog == Catalog.READABLE ? vectorizers() : List.of());
                 })
                 .orElseThrow();
+    }
+
+    private List<FoundVectorizer> vectorizers() throws SQLException {
+        return WatchedVectorizers.all(connection).entrySet().stream()
+                .map(found -> new FoundVectorizer(found.getKey(), found.getValue()))
+                .toList();
     }
 
     private Map<TableName, FoundTable> tables(List<TableName> names) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.pgai4j.internal.hibernate.check;
 
+import io.github.pgai4j.internal.catalog.SourceTrigger;
 import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.sql.QualifiedName;
 import java.util.List;
@@ -12,26 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param triggers the two by which it watches its source
  */
-record FoundVectorizer(StoredVectorizer stored, List<Trigger> triggers) {
-
-    /**
-     * A trigger that the vectorizer needs.
-     *
-     * @param detail the function that it calls, if that is another's; the partition where it is disabled
-     */
-    record Trigger(
-            String name, TriggerState state, @Nullable String detail) {}
-
-    /** Whether a trigger does its work. */
-    enum TriggerState {
-        FIRES,
-        WITHOUT_TABLE,
-        MISSING,
-        FOREIGN,
-        PARTIAL,
-        DISABLED,
-        REPLICA
-    }
+record FoundVectorizer(StoredVectorizer stored, List<SourceTrigger> triggers) {
 
     String name() {
         return stored.name();

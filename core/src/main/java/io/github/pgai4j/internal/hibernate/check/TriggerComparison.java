@@ -2,9 +2,7 @@ package io.github.pgai4j.internal.hibernate.check;
 
 import static io.github.pgai4j.internal.hibernate.check.Difference.breaking;
 
-import io.github.pgai4j.internal.hibernate.check.FoundVectorizer.Trigger;
-import io.github.pgai4j.internal.hibernate.check.FoundVectorizer.TriggerState;
-import io.github.pgai4j.internal.sql.Identifier;
+import io.github.pgai4j.internal.catalog.SourceTrigger;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,33 +18,18 @@ final class TriggerComparison {
     }
 
     Optional<Difference> difference() {
-        if (vectorizer.triggers().stream().anyMatch(trigger -> trigger.state() == TriggerState.WITHOUT_TABLE)) {
+        if (vectorizer.triggers().stream().anyMatch(trigger -> trigger.state() == SourceTrigger.State.WITHOUT_TABLE)) {
             return Optional.of(breaking("vectorizer %s embeds %s, which does not exist. Create the table, then run %s."
                     .formatted(vectorizer.name(), vectorizer.source(), database.refreshOf(vectorizer))));
         }
         String problems = vectorizer.triggers().stream()
-                .filter(trigger -> trigger.state() != TriggerState.FIRES)
-                .map(TriggerComparison::problem)
+                .filter(trigger -> !trigger.fires())
+                .map(SourceTrigger::problem)
                 .collect(Collectors.joining(", "));
         return problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of(breaking(("vectorizer %s does not see every change of %s: %s."
                                 + " Run %s, which mends that and queues the rows that were missed.")
                         .formatted(vectorizer.name(), vectorizer.source(), problems, database.refreshOf(vectorizer))));
-    }
-
-    private static String problem(Trigger trigger) {
-        return "trigger %s ".formatted(Identifier.written(trigger.name()))
-                + switch (trigger.state()) {
-                    case MISSING, WITHOUT_TABLE -> "is missing";
-                    case FOREIGN -> "calls %s instead of its own function".formatted(trigger.detail());
-                    case PARTIAL -> "does not fire at each of its events";
-                    case DISABLED ->
-                        trigger.detail() == null
-                                ? "is disabled"
-                                : "is disabled on partition %s".formatted(trigger.detail());
-                    case REPLICA -> "is enabled for replication only";
-                    case FIRES -> "fires";
-                };
     }
 }

@@ -1,9 +1,5 @@
-package io.github.pgai4j.internal.hibernate.check;
+package io.github.pgai4j.internal.catalog;
 
-import io.github.pgai4j.internal.catalog.StoredVectorizer;
-import io.github.pgai4j.internal.catalog.VectorizerTable;
-import io.github.pgai4j.internal.hibernate.check.FoundVectorizer.Trigger;
-import io.github.pgai4j.internal.hibernate.check.FoundVectorizer.TriggerState;
 import io.github.pgai4j.internal.sql.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads {@code ai.vectorizer}, ours or pgai's, and the triggers on the source tables, with one query. */
-final class VectorizerReader {
+public final class WatchedVectorizers {
 
     // Types of pg_trigger: 29 is after insert, update or delete of each row, 32 after truncate. In two steps, because
     // planning
@@ -44,25 +40,47 @@ final class VectorizerReader {
             LEFT JOIN (SELECT tgname, min(tgrelid::regclass::text) AS partition FROM pg_catalog.pg_trigger
                        WHERE tgparentid <> 0 AND tgenabled IN ('D', 'R') GROUP BY tgname) AS o ON o.tgname = w.name
             ORDER BY v.id, w.type
-            """.replace("%s", VectorizerTable.SELECT);
+            """;
 
-    private VectorizerReader() {}
+    private static final String ALL = VECTORIZERS.replace("%s", VectorizerTable.SELECT);
+    private static final String NAMED = VECTORIZERS.replace("%s", VectorizerTable.SELECT + "WHERE v.name::text = ?");
 
-    static List<FoundVectorizer> read(Connection connection) throws SQLException {
-        Map<StoredVectorizer, List<Trigger>> triggers = new LinkedHashMap<>();
-        Query.of(VECTORIZERS)
-                .guardedBy(VectorizerTable.GUARD)
+    private WatchedVectorizers() {}
+
+    /**
+     * Every vectorizer of the database, by id, with its triggers.
+     *
+     * @throws io.github.pgai4j.VectorizerException if the database has no catalog
+     */
+    public static Map<StoredVectorizer, List<SourceTrigger>> all(Connection connection) throws SQLException {
+        try {
+            return read(connection, Query.of(ALL));
+        } catch (SQLException e) {
+            throw VectorizerTable.explained(connection, e);
+        }
+    }
+
+    /** The vectorizer of this name with its triggers; empty: there is none. */
+    public static Map<StoredVectorizer, List<SourceTrigger>> named(Connection connection, String name)
+            throws SQLException {
+        return read(connection, Query.of(NAMED, name));
+    }
+
+    private static Map<StoredVectorizer, List<SourceTrigger>> read(Connection connection, Query query)
+            throws SQLException {
+        Map<StoredVectorizer, List<SourceTrigger>> triggers = new LinkedHashMap<>();
+        query.guardedBy(VectorizerTable.GUARD)
                 .list(
                         connection,
                         row -> triggers.computeIfAbsent(VectorizerTable.read(row), vectorizer -> new ArrayList<>())
                                 .add(trigger(row)));
-        return triggers.entrySet().stream()
-                .map(found -> new FoundVectorizer(found.getKey(), found.getValue()))
-                .toList();
+        return triggers;
     }
 
-    private static Trigger trigger(ResultSet row) throws SQLException {
-        return new Trigger(
-                row.getString("watching"), TriggerState.valueOf(row.getString("state")), row.getString("detail"));
+    private static SourceTrigger trigger(ResultSet row) throws SQLException {
+        return new SourceTrigger(
+                row.getString("watching"),
+                SourceTrigger.State.valueOf(row.getString("state")),
+                row.getString("detail"));
     }
 }
