@@ -28,8 +28,13 @@ class DocumentationTest {
 
     static Stream<Snippet> snippets() throws IOException {
         List<Snippet> snippets = new ArrayList<>();
-        for (String page :
-                List.of("README.md", "docs/azure.md", "docs/migrations.md", "docs/relationship.md", "docs/worker.md")) {
+        for (String page : List.of(
+                "README.md",
+                "docs/azure.md",
+                "docs/migrations.md",
+                "docs/relationship.md",
+                "docs/spring-boot.md",
+                "docs/worker.md")) {
             Matcher matcher = SNIPPET.matcher(Files.readString(ROOT.resolve(page)));
             while (matcher.find()) {
                 snippets.add(new Snippet(matcher.group(1), matcher.group(2)));
@@ -69,6 +74,9 @@ class DocumentationTest {
                 "Liquibase                        | pom.xml                   | <liquibase.version>([^<]+)<",
                 "Liquibase                        | pom.xml                   | <liquibase5.version>([^<]+)<",
                 "Spring Boot                      | pom.xml                   | <spring-boot.version>([^<]+)<",
+                "Spring Boot                      | pom.xml                   | <spring-boot-oldest.version>([^<]+)<",
+                "Spring Boot                      | bin/matrix                | set -- (4\\.\\d\\S+)",
+                "Spring Boot                      | extensions/spring-boot-starter/src/it/application/pom.xml | <spring-boot-of-application.version>([^<]+)<",
                 "Spring AI, LangChain4j beside it | core/src/it/consumer/pom.xml | spring-ai-vector-store</artifactId>\\s*<version>([^<]+)<",
                 "Spring AI, LangChain4j beside it | core/src/it/consumer/pom.xml | <artifactId>langchain4j</artifactId>\\s*<version>([^<]+)<",
                 "Spring Boot                      | core/src/it/consumer/pom.xml | data-jpa</artifactId>\\s*<version>([^<]+)<"
