@@ -9,6 +9,6 @@ final class VectorizerRuntimeHints implements RuntimeHintsRegistrar {
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-        hints.resources().registerPattern("sql/*").registerPattern("META-INF/pgai4j/*");
+        hints.resources().registerPattern("sql/**").registerPattern("META-INF/pgai4j/**");
     }
 }
