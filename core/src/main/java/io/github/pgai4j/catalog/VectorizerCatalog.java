@@ -8,9 +8,9 @@ import io.github.pgai4j.config.DisableVectorizer;
 import io.github.pgai4j.config.DropVectorizer;
 import io.github.pgai4j.config.EnableVectorizer;
 import io.github.pgai4j.internal.catalog.ErrorTable;
-import io.github.pgai4j.internal.catalog.SourceTrigger;
 import io.github.pgai4j.internal.catalog.StoredVectorizer;
 import io.github.pgai4j.internal.catalog.VectorizerTable;
+import io.github.pgai4j.internal.catalog.WatchedVectorizer;
 import io.github.pgai4j.internal.catalog.WatchedVectorizers;
 import io.github.pgai4j.internal.indexing.VectorIndex;
 import io.github.pgai4j.internal.queue.VectorizerQueue;
@@ -23,10 +23,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -194,9 +192,8 @@ public final class VectorizerCatalog {
     private List<VectorizerStatus> all(long countLimit) {
         return transaction.run(connection -> {
             List<VectorizerStatus> all = new ArrayList<>();
-            for (Map.Entry<StoredVectorizer, List<SourceTrigger>> watched :
-                    WatchedVectorizers.all(connection).entrySet()) {
-                all.add(status(connection, watched.getKey(), watched.getValue(), countLimit));
+            for (WatchedVectorizer watched : WatchedVectorizers.all(connection)) {
+                all.add(status(connection, watched, countLimit));
             }
             return all;
         });
@@ -222,13 +219,8 @@ public final class VectorizerCatalog {
     }
 
     private VectorizerStatus one(String name, long countLimit) {
-        return transaction.run(connection -> {
-            StoredVectorizer vectorizer = existing(connection, name);
-            List<SourceTrigger> triggers = WatchedVectorizers.named(connection, name).values().stream()
-                    .findFirst()
-                    .orElse(List.of());
-            return status(connection, vectorizer, triggers, countLimit);
-        });
+        return transaction.run(connection -> status(
+                connection, WatchedVectorizers.named(connection, name).orElseThrow(() -> missing(name)), countLimit));
     }
 
     private static long checked(long countLimit) {
@@ -238,9 +230,9 @@ public final class VectorizerCatalog {
         return countLimit;
     }
 
-    private static VectorizerStatus status(
-            Connection connection, StoredVectorizer vectorizer, List<SourceTrigger> triggers, long countLimit)
+    private static VectorizerStatus status(Connection connection, WatchedVectorizer watched, long countLimit)
             throws SQLException {
+        StoredVectorizer vectorizer = watched.stored();
         VectorizerQueue queue = new VectorizerQueue(vectorizer);
         Pending pending = queue.pending(connection, countLimit);
         return new VectorizerStatus(
@@ -250,20 +242,18 @@ public final class VectorizerCatalog {
                 pending.since(),
                 ErrorTable.lastSuccess(connection, vectorizer.id()).orElse(null),
                 errors(connection, vectorizer, 1).stream().findFirst().orElse(null),
-                faultOf(vectorizer, triggers),
+                faultOf(watched),
                 index(connection, vectorizer).orElse(null));
     }
 
-    private static @Nullable String faultOf(StoredVectorizer vectorizer, List<SourceTrigger> triggers) {
+    private static @Nullable String faultOf(WatchedVectorizer watched) {
+        StoredVectorizer vectorizer = watched.stored();
         String source = vectorizer.source().name().written();
-        if (triggers.stream().anyMatch(trigger -> trigger.state() == SourceTrigger.State.WITHOUT_TABLE)) {
+        if (watched.isWithoutTable()) {
             return "%s does not exist; create the table, then call VectorizerCatalog.refresh(\"%s\")"
                     .formatted(source, vectorizer.name());
         }
-        String problems = triggers.stream()
-                .filter(trigger -> !trigger.fires())
-                .map(SourceTrigger::problem)
-                .collect(Collectors.joining(", "));
+        String problems = watched.problems();
         return problems.isEmpty()
                 ? null
                 : "not every change of %s is seen: %s; call VectorizerCatalog.refresh(\"%s\"), which mends that and queues the rows that were missed"
@@ -368,8 +358,11 @@ public final class VectorizerCatalog {
     }
 
     static StoredVectorizer existing(Connection connection, String name) throws SQLException {
-        return VectorizerTable.named(connection, name)
-                .orElseThrow(() -> new VectorizerException(
-                        "there is no vectorizer named \"%s\"; view ai.vectorizer_status lists them".formatted(name)));
+        return VectorizerTable.named(connection, name).orElseThrow(() -> missing(name));
+    }
+
+    private static VectorizerException missing(String name) {
+        return new VectorizerException(
+                "there is no vectorizer named \"%s\"; view ai.vectorizer_status lists them".formatted(name));
     }
 }

@@ -22,11 +22,6 @@ public record SourceTrigger(
         REPLICA
     }
 
-    /** Whether it queues what it has to. */
-    public boolean fires() {
-        return state == State.FIRES;
-    }
-
     /** What is wrong with it. */
     public String problem() {
         return "trigger %s ".formatted(Identifier.written(name))

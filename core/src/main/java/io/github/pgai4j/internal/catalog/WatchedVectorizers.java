@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code ai.vectorizer}, ours or pgai's, and the triggers on the source tables, with one query. */
 public final class WatchedVectorizers {
@@ -52,7 +53,7 @@ public final class WatchedVectorizers {
      *
      * @throws io.github.pgai4j.VectorizerException if the database has no catalog
      */
-    public static Map<StoredVectorizer, List<SourceTrigger>> all(Connection connection) throws SQLException {
+    public static List<WatchedVectorizer> all(Connection connection) throws SQLException {
         try {
             return read(connection, Query.of(ALL));
         } catch (SQLException e) {
@@ -60,21 +61,21 @@ public final class WatchedVectorizers {
         }
     }
 
-    /** The vectorizer of this name with its triggers; empty: there is none. */
-    public static Map<StoredVectorizer, List<SourceTrigger>> named(Connection connection, String name)
-            throws SQLException {
-        return read(connection, Query.of(NAMED, name));
+    /** The vectorizer of this name with its triggers. */
+    public static Optional<WatchedVectorizer> named(Connection connection, String name) throws SQLException {
+        return read(connection, Query.of(NAMED, name)).stream().findFirst();
     }
 
-    private static Map<StoredVectorizer, List<SourceTrigger>> read(Connection connection, Query query)
-            throws SQLException {
+    private static List<WatchedVectorizer> read(Connection connection, Query query) throws SQLException {
         Map<StoredVectorizer, List<SourceTrigger>> triggers = new LinkedHashMap<>();
         query.guardedBy(VectorizerTable.GUARD)
                 .list(
                         connection,
                         row -> triggers.computeIfAbsent(VectorizerTable.read(row), vectorizer -> new ArrayList<>())
                                 .add(trigger(row)));
-        return triggers;
+        return triggers.entrySet().stream()
+                .map(found -> new WatchedVectorizer(found.getKey(), found.getValue()))
+                .toList();
     }
 
     private static SourceTrigger trigger(ResultSet row) throws SQLException {

@@ -103,8 +103,8 @@ final class DatabaseReader {
     }
 
     private List<FoundVectorizer> vectorizers() throws SQLException {
-        return WatchedVectorizers.all(connection).entrySet().stream()
-                .map(found -> new FoundVectorizer(found.getKey(), found.getValue()))
+        return WatchedVectorizers.all(connection).stream()
+                .map(FoundVectorizer::new)
                 .toList();
     }
 

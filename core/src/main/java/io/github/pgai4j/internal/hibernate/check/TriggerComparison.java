@@ -2,9 +2,7 @@ package io.github.pgai4j.internal.hibernate.check;
 
 import static io.github.pgai4j.internal.hibernate.check.Difference.breaking;
 
-import io.github.pgai4j.internal.catalog.SourceTrigger;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds out whether a vectorizer sees what is written to its source. */
 final class TriggerComparison {
@@ -18,14 +16,11 @@ final class TriggerComparison {
     }
 
     Optional<Difference> difference() {
-        if (vectorizer.triggers().stream().anyMatch(trigger -> trigger.state() == SourceTrigger.State.WITHOUT_TABLE)) {
+        if (vectorizer.watched().isWithoutTable()) {
             return Optional.of(breaking("vectorizer %s embeds %s, which does not exist. Create the table, then run %s."
                     .formatted(vectorizer.name(), vectorizer.source(), database.refreshOf(vectorizer))));
         }
-        String problems = vectorizer.triggers().stream()
-                .filter(trigger -> !trigger.fires())
-                .map(SourceTrigger::problem)
-                .collect(Collectors.joining(", "));
+        String problems = vectorizer.watched().problems();
         return problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of(breaking(("vectorizer %s does not see every change of %s: %s."
