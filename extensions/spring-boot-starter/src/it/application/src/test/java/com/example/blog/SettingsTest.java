@@ -16,10 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -174,7 +177,8 @@ class SettingsTest {
     }
 
     @Test
-    void markedDataSourceIsTheWorkers() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void markedDataSourceIsTheWorkers(CapturedOutput output) {
         blog.start(WithTwoPools.class);
         blog.write("Owls", "They see at night.");
         Blog.until(blog::isEmbedded);
@@ -184,6 +188,7 @@ class SettingsTest {
                         .getHikariPoolMXBean())
                 .as("connections of the marked pool were taken")
                 .isNotNull();
+        assertThat(output).doesNotContain("pgai4j-worker - Start");
     }
 
     @Test

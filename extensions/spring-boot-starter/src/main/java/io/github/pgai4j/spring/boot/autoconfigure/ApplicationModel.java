@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -57,7 +58,9 @@ final class ApplicationModel {
     }
 
     private static List<String> marked(ListableBeanFactory beans) {
-        return List.of(beans.getBeanNamesForAnnotation(VectorizerEmbeddingModel.class)).stream()
+        // Without making factories of beans, which may be those of repositories, before their time.
+        return Stream.of(beans.getBeanDefinitionNames())
+                .filter(name -> beans.findAnnotationOnBean(name, VectorizerEmbeddingModel.class, false) != null)
                 .filter(name -> bridgeOf(beans, name) != null)
                 .toList();
     }

@@ -22,7 +22,7 @@ final class Endpoints {
             try {
                 environment = with(environment, property, endpoint.getValue(), beans);
             } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("%s.url: %s".formatted(property, e.getMessage()), e);
+                throw new IllegalStateException("%s: %s".formatted(property, e.getMessage()), e);
             }
         }
         return environment;

@@ -6,14 +6,12 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 
 /** Makes an observation {@code pgai4j.embed} of each call of a model. No text and no key gets into it. */
-final class ObservedEmbeddingModel extends Unclosed {
+final class ObservedEmbeddingModel extends DelegatingEmbeddingModel {
 
-    private final EmbeddingModel model;
     private final ObservationRegistry registry;
 
     ObservedEmbeddingModel(EmbeddingModel model, ObservationRegistry registry) {
         super(model);
-        this.model = model;
         this.registry = registry;
     }
 
@@ -24,10 +22,5 @@ final class ObservedEmbeddingModel extends Unclosed {
                 .lowCardinalityKeyValue("dimensions", String.valueOf(model.dimensions()))
                 .highCardinalityKeyValue("texts", String.valueOf(texts.size()))
                 .observe(() -> model.embed(texts));
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

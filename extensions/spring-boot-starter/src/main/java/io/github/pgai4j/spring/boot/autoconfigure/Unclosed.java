@@ -1,39 +1,16 @@
 package io.github.pgai4j.spring.boot.autoconfigure;
 
 import io.github.pgai4j.embedding.EmbeddingModel;
-import java.util.List;
 
 /** A model whose life is the application's. */
-class Unclosed implements EmbeddingModel {
-
-    private final EmbeddingModel model;
+final class Unclosed extends DelegatingEmbeddingModel {
 
     Unclosed(EmbeddingModel model) {
-        this.model = model;
+        super(model);
     }
 
     @Override
-    public List<float[]> embed(List<String> texts) {
-        return model.embed(texts);
-    }
-
-    @Override
-    public int dimensions() {
-        return model.dimensions();
-    }
-
-    @Override
-    public String revision() {
-        return model.revision();
-    }
-
-    @Override
-    public List<List<String>> requests(List<String> texts) {
-        return model.requests(texts);
-    }
-
-    @Override
-    public int concurrentRequests() {
-        return model.concurrentRequests();
+    public void close() {
+        // the application's to do
     }
 }

@@ -1,8 +1,8 @@
 package io.github.pgai4j.spring.boot.autoconfigure;
 
 import io.github.pgai4j.VectorizerException;
-import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -11,22 +11,16 @@ final class VectorizerFailureAnalyzer extends AbstractFailureAnalyzer<Vectorizer
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, VectorizerException cause) {
-        List<String> lines = String.valueOf(cause.getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+        String message = String.valueOf(cause.getMessage());
         // The report of the boot check has what is wrong in lines of their own, and changesets indented under them.
-        String description = lines.stream()
-                .filter(line -> !isOfChangeset(line))
-                .reduce((one, other) -> one + "\n" + other)
-                .orElse("");
-        String changesets = lines.stream()
-                .filter(VectorizerFailureAnalyzer::isOfChangeset)
-                .map(line -> line.substring(2))
-                .reduce((one, other) -> one + "\n" + other)
-                .orElse("");
+        Map<Boolean, String> parts = message.lines()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.partitioningBy(VectorizerFailureAnalyzer::isOfChangeset, Collectors.joining("\n")));
+        String changesets = parts.getOrDefault(true, "").stripIndent();
         return new FailureAnalysis(
-                description, changesets.isEmpty() ? remedy(cause) : "Add to the changelog:\n\n" + changesets, cause);
+                parts.getOrDefault(false, ""),
+                changesets.isEmpty() ? remedy(message) : "Add to the changelog:\n\n" + changesets,
+                cause);
     }
 
     private static boolean isOfChangeset(String line) {
@@ -34,8 +28,7 @@ final class VectorizerFailureAnalyzer extends AbstractFailureAnalyzer<Vectorizer
     }
 
     // Our sentences end with what is to be done.
-    private static String remedy(VectorizerException cause) {
-        String message = Objects.requireNonNullElse(cause.getMessage(), "");
+    private static String remedy(String message) {
         int last = message.lastIndexOf("; ");
         return last < 0
                 ? "See docs/spring-boot.md of pgai4j."

@@ -1,13 +1,14 @@
 package io.github.pgai4j.spring.boot.autoconfigure;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.pgai4j.spring.boot.Pgai4jProperties;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.util.ClassUtils;
 
 /** The connections of the worker: a small pool beside the application's, made as that one is, or the application's. */
@@ -89,16 +90,7 @@ final class WorkerPool implements AutoCloseable {
         }
 
         private static @Nullable HikariDataSource unwrapped(DataSource dataSource) {
-            if (dataSource instanceof HikariDataSource pool) {
-                return pool;
-            }
-            try {
-                return dataSource.isWrapperFor(HikariDataSource.class)
-                        ? dataSource.unwrap(HikariDataSource.class)
-                        : null;
-            } catch (SQLException e) {
-                return null;
-            }
+            return DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
         }
     }
 }
